@@ -1,0 +1,112 @@
+import { defineCollector } from '#core/collector.ts'
+import { defineResource, type Resource } from '#core/resource.ts'
+
+export interface RdsInstance extends Resource {
+  readonly name: string
+  readonly engine: string
+  readonly engineVersion: string
+  /** The cluster it belongs to; backups, deletion protection and availability are then the cluster's. */
+  readonly cluster: string | null
+  /** The primary this is a read replica of. */
+  readonly replicaOf: string | null
+  readonly publiclyAccessible: boolean
+  readonly storageEncrypted: boolean
+  readonly multiAz: boolean
+  readonly backupRetentionDays: number
+  readonly autoMinorVersionUpgrade: boolean
+  readonly deletionProtection: boolean
+  readonly iamAuthentication: boolean
+  readonly port: number | null
+  readonly masterUsername: string | null
+}
+
+export const rdsInstance = defineResource<RdsInstance>('rds.instance', {
+  sample: {
+    arn: 'arn:aws:rds:ap-northeast-1:111122223333:db:orders',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'orders',
+    engine: 'postgres',
+    engineVersion: '17.6',
+    cluster: null,
+    replicaOf: null,
+    publiclyAccessible: false,
+    storageEncrypted: true,
+    multiAz: true,
+    backupRetentionDays: 14,
+    autoMinorVersionUpgrade: true,
+    deletionProtection: true,
+    iamAuthentication: true,
+    port: 15432,
+    masterUsername: 'orders_owner',
+  },
+})
+
+const orders = {
+  DBInstanceArn: 'arn:aws:rds:ap-northeast-1:111122223333:db:orders',
+  DBInstanceIdentifier: 'orders',
+  Engine: 'postgres',
+  EngineVersion: '17.6',
+  PubliclyAccessible: false,
+  StorageEncrypted: true,
+  MultiAZ: true,
+  BackupRetentionPeriod: 14,
+  AutoMinorVersionUpgrade: true,
+  DeletionProtection: true,
+  IAMDatabaseAuthenticationEnabled: true,
+  Endpoint: { Port: 15432 },
+  MasterUsername: 'orders_owner',
+}
+
+export default defineCollector({
+  sdk: () => import('@aws-sdk/client-rds'),
+  client: (sdk) => sdk.RDSClient,
+  scope: 'regional',
+  permissions: { DescribeDBInstances: 'rds:DescribeDBInstances' },
+
+  collect: {
+    async *[rdsInstance.kind]({ sdk, client, account, region }) {
+      for await (const page of sdk.paginateDescribeDBInstances({ client }, { MaxRecords: 100 })) {
+        for (const one of page.DBInstances ?? []) {
+          // Neptune and DocumentDB answer the same call; they are other services with rules of their own.
+          if (one.Engine === 'neptune' || one.Engine === 'docdb') continue
+          yield rdsInstance({
+            arn: one.DBInstanceArn ?? '',
+            account,
+            region,
+            name: one.DBInstanceIdentifier ?? '',
+            engine: one.Engine ?? '',
+            engineVersion: one.EngineVersion ?? '',
+            cluster: one.DBClusterIdentifier ?? null,
+            replicaOf: one.ReadReplicaSourceDBInstanceIdentifier ?? null,
+            publiclyAccessible: one.PubliclyAccessible ?? false,
+            storageEncrypted: one.StorageEncrypted ?? false,
+            multiAz: one.MultiAZ ?? false,
+            backupRetentionDays: one.BackupRetentionPeriod ?? 0,
+            autoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? false,
+            deletionProtection: one.DeletionProtection ?? false,
+            iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
+            port: one.Endpoint?.Port ?? null,
+            masterUsername: one.MasterUsername ?? null,
+          })
+        }
+      }
+    },
+  },
+
+  examples: {
+    'an ordinary instance': { answers: { DescribeDBInstances: { DBInstances: [orders] } }, yields: [rdsInstance(rdsInstance.sample)] },
+    'an Aurora member beside a DocumentDB one, still without an endpoint': {
+      answers: {
+        DescribeDBInstances: {
+          DBInstances: [
+            { ...orders, Engine: 'docdb' },
+            { ...orders, DBClusterIdentifier: 'shop', Endpoint: undefined },
+          ],
+        },
+      },
+      yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null })],
+    },
+    'we may not list instances': { answers: { DescribeDBInstances: { refused: 'AccessDenied' } }, yields: [], unread: ['rds.instance'] },
+  },
+})
