@@ -12,10 +12,13 @@ interface AbsentOn {
 export class CallRefused extends Error {
   override readonly name = 'CallRefused'
   readonly reason: Reason
+  /** Called when a collector takes this refusal for "it does not exist". */
+  readonly takenAsAbsent: () => void
 
-  constructor(reason: Reason, message: string = reason.code) {
+  constructor(reason: Reason, message: string = reason.code, takenAsAbsent: () => void = () => undefined) {
     super(message)
     this.reason = reason
+    this.takenAsAbsent = takenAsAbsent
   }
 }
 
@@ -80,7 +83,9 @@ export function toolsOver(permissions: AnyCollector['permissions']) {
         return await ask()
       } catch (error) {
         if (!(error instanceof CallRefused)) throw error
-        return absent?.absentOn.includes(error.reason.code) ? null : unreadable(withPermission(error.reason))
+        if (!absent?.absentOn.some((code) => bare(code) === bare(error.reason.code))) return unreadable(withPermission(error.reason))
+        error.takenAsAbsent()
+        return null
       }
     },
     absentOn: (...absentOn: string[]): AbsentOn => ({ absentOn }),
@@ -95,6 +100,9 @@ export function toolsOver(permissions: AnyCollector['permissions']) {
     withPermission,
   }
 }
+
+/** AWS's error codes and the SDK's names for them differ in such endings only. */
+const bare = (code: string) => code.replace(/(Exception|Fault|Error)$/, '')
 
 const ahead = 32
 

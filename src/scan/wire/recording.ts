@@ -1,0 +1,274 @@
+import { createReadStream, createWriteStream, openSync, readSync, closeSync } from 'node:fs'
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { finished, pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { NormalizedSchema } from '@smithy/core/schema'
+import { UserError } from '#core/error.ts'
+import { redact } from '#core/secrets.ts'
+import { requestKey } from './calls.ts'
+
+/** The first line of a recording. */
+export interface RecordingHeader {
+  readonly recordedAt: string
+  readonly account: string
+  readonly regions: readonly string[]
+  /** All accounts, where the scan was of several. */
+  readonly accounts?: readonly string[]
+}
+
+/** One call of a recording: names and shapes as in the AWS API, times ISO 8601, blobs base64. */
+export interface RecordedCall {
+  readonly service: string
+  readonly operation: string
+  readonly region: string
+  /** Only where it is not the header's. */
+  readonly account?: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly output?: unknown
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+const textOf = (bytes: Uint8Array) => {
+  const text = Buffer.from(bytes).toString('utf8')
+  return text.includes('\uFFFD') ? null : text
+}
+
+/** A member's value without its secrets: base64 text is looked into, too, since user data travels so. */
+function withoutSecrets(value: string): string {
+  if (value.length >= 24 && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) {
+    const text = textOf(Buffer.from(value, 'base64'))
+    // Only what decodes to text of several words is text; a key or hash that happens to be base64 stays.
+    if (text !== null && /^[\t\n\r\x20-\x7e\u0080-\uffff]*$/.test(text) && /\s/.test(text)) return Buffer.from(redact(text)).toString('base64')
+  }
+  return redact(value)
+}
+
+/** As it will stand in the file: plain JSON, and no secret in it. */
+function written(value: unknown, name = ''): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) {
+    const text = textOf(value)
+    return Buffer.from(text === null ? value : redact(text)).toString('base64')
+  }
+  if (typeof value === 'string') return tokenNames.test(name) ? value : withoutSecrets(name === '' ? value : redactNamed(name, value))
+  if (Array.isArray(value)) return value.map((one) => written(one, name))
+  if (typeof value === 'object' && value !== null) {
+    const named = value as Record<string, unknown>
+    return Object.fromEntries(
+      Object.entries(named)
+        .filter(([member]) => member !== '$metadata')
+        // {Name|Key|OutputKey|ParameterKey: …, Value: …} pairs carry their name in a neighbour.
+        .map(([member, one]) => [member, written(one, /value$/i.test(member) ? neighbourName(named, member) : member)]),
+    )
+  }
+  return value
+}
+
+// Page tokens look like secrets, and a replay needs them as they are.
+const tokenNames = /(^|next|continuation|start(ing)?|page|pagination)(token|marker)$/i
+
+const neighbourName = (pair: Record<string, unknown>, member: string): string => {
+  for (const name of ['Name', 'name', 'Key', 'key', 'OutputKey', 'ParameterKey']) if (typeof pair[name] === 'string') return pair[name]
+  return member
+}
+
+/** `name=value` is what the rules for assignments look at; the value alone would not tell. */
+function redactNamed(name: string, value: string): string {
+  const assigned = redact(`${name}=${value}`)
+  return assigned.startsWith(`${name}=`) ? assigned.slice(name.length + 1) : redact(value)
+}
+
+/** Writes a recording: to a neighbour first, put in place when whole, so that a stop leaves nothing half-written. */
+export class Recorder {
+  private readonly stream: NodeJS.WritableStream
+  private readonly end: Promise<void>
+  private readonly partial: string
+  private readonly path: string
+  private readonly header: RecordingHeader
+  private readonly change: (line: string) => string
+
+  constructor(path: string, header: RecordingHeader, change: (line: string) => string = (line) => line) {
+    this.path = path
+    this.header = header
+    this.change = change
+    this.partial = `${path}.${process.pid}.partial`
+    const file = createWriteStream(this.partial, { mode: 0o600 })
+    if (path.endsWith('.gz')) {
+      const gzip = createGzip()
+      this.end = pipeline(gzip, file)
+      this.stream = gzip
+    } else {
+      this.end = finished(file)
+      this.stream = file
+    }
+    this.end.catch(() => undefined)
+    this.stream.write(`${this.change(JSON.stringify(header))}\n`)
+  }
+
+  call(account: string, call: Omit<RecordedCall, 'account'>): void {
+    const line: RecordedCall = {
+      service: call.service,
+      operation: call.operation,
+      region: call.region,
+      ...(account === this.header.account ? {} : { account }),
+      input: written(call.input) as Record<string, unknown>,
+      ...(call.error === undefined ? { output: written(call.output) } : { error: { code: call.error.code, message: redact(call.error.message) } }),
+    }
+    this.stream.write(`${this.change(JSON.stringify(line))}\n`)
+  }
+
+  async close(): Promise<void> {
+    this.stream.end()
+    await this.end
+    await rename(this.partial, this.path)
+  }
+
+  async discard(): Promise<void> {
+    this.stream.end()
+    await this.end.catch(() => undefined)
+    await rm(this.partial, { force: true })
+  }
+}
+
+const broken = (path: string, line: number, cause?: unknown) =>
+  new UserError('recording.broken', {
+    text: { en: '{path} is not a whole recording: line {line} cannot be read.', ja: '{path} は記録ファイルとして読み取れません（{line} 行目）。' },
+    next: {
+      en: 'Nothing was stored. Make the recording again with `kokokara scan --record FILE`, or copy the file again.',
+      ja: '何も保存していません。`kokokara scan --record FILE` で記録し直すか、ファイルをコピーし直してください。',
+    },
+    values: { path, line },
+    cause,
+  })
+
+/**
+ * A recording opened for replay. Answers stay on disk, only their places are kept in memory; a call that is not in it
+ * is "not recorded", never an empty answer.
+ */
+export class Recording {
+  readonly header: RecordingHeader
+  private readonly places: ReadonlyMap<string, readonly [start: number, length: number]>
+  private readonly file: number
+  private readonly scratch: string | null
+
+  private constructor(header: RecordingHeader, places: ReadonlyMap<string, readonly [number, number]>, file: number, scratch: string | null) {
+    this.header = header
+    this.places = places
+    this.file = file
+    this.scratch = scratch
+  }
+
+  static async open(path: string): Promise<Recording> {
+    const handle = await open(path).catch((cause: unknown) => {
+      throw new UserError('recording.missing', {
+        text: { en: 'The recording {path} cannot be opened.', ja: '記録ファイル {path} を開けません。' },
+        next: { en: 'Check the path and that you may read the file.', ja: 'パスと、ファイルの読み取り権限を確認してください。' },
+        values: { path },
+        cause,
+      })
+    })
+    const magic = Buffer.alloc(2)
+    await handle.read(magic, 0, 2, 0)
+    await handle.close()
+    let plainPath = path
+    let scratch: string | null = null
+    if (magic[0] === 0x1f && magic[1] === 0x8b) {
+      scratch = await mkdtemp(join(tmpdir(), 'kokokara-'))
+      plainPath = join(scratch, 'recording.jsonl')
+      try {
+        await pipeline(createReadStream(path), createGunzip(), createWriteStream(plainPath, { mode: 0o600 }))
+      } catch (cause) {
+        await rm(scratch, { recursive: true, force: true })
+        throw broken(path, 0, cause)
+      }
+    }
+    try {
+      return await Recording.index(path, plainPath, scratch)
+    } catch (error) {
+      if (scratch !== null) await rm(scratch, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  private static async index(path: string, plainPath: string, scratch: string | null): Promise<Recording> {
+    const places = new Map<string, readonly [number, number]>()
+    let header: RecordingHeader | undefined
+    let start = 0
+    let number = 0
+    const { size } = await stat(plainPath)
+    let rest = Buffer.alloc(0)
+    const take = (line: Buffer) => {
+      number += 1
+      if (line.length > 0) {
+        let parsed: unknown
+        try {
+          parsed = JSON.parse(line.toString('utf8'))
+        } catch (cause) {
+          throw broken(path, number, cause)
+        }
+        if (header === undefined) {
+          const first = parsed as RecordingHeader
+          if (typeof first.account !== 'string' || !Array.isArray(first.regions) || Number.isNaN(Date.parse(first.recordedAt))) throw broken(path, number)
+          header = first
+        } else {
+          const { service, operation, region, account, input } = parsed as RecordedCall
+          if (typeof service !== 'string' || typeof operation !== 'string' || typeof region !== 'string') throw broken(path, number)
+          places.set((account ?? header.account) + requestKey(service, operation, region, input), [start, line.length])
+        }
+      }
+      start += line.length + 1
+    }
+    for await (const chunk of createReadStream(plainPath, { highWaterMark: 1 << 20 })) {
+      let buffer = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer])
+      for (let end = buffer.indexOf(10); end !== -1; end = buffer.indexOf(10)) {
+        take(buffer.subarray(0, end))
+        buffer = buffer.subarray(end + 1)
+      }
+      rest = Buffer.from(buffer)
+    }
+    // A last line that does not end was cut off: its JSON may still be whole by luck, the file is not.
+    if (rest.length > 0 || header === undefined || size === 0) throw broken(path, number + 1)
+    return new Recording(header, places, openSync(plainPath, 'r'), scratch)
+  }
+
+  /** The recorded line, or null when this call was never recorded. */
+  find(account: string, service: string, operation: string, region: string, input: unknown): RecordedCall | null {
+    const place = this.places.get(account + requestKey(service, operation, region, input))
+    if (place === undefined) return null
+    const bytes = Buffer.allocUnsafe(place[1])
+    readSync(this.file, bytes, 0, place[1], place[0])
+    return JSON.parse(bytes.toString('utf8')) as RecordedCall
+  }
+
+  async close(): Promise<void> {
+    closeSync(this.file)
+    if (this.scratch !== null) await rm(this.scratch, { recursive: true, force: true })
+  }
+}
+
+type Schema = Parameters<typeof NormalizedSchema.of>[0]
+
+/** Times and blobs back from text, where the SDK's own schema of the answer says that they are times and blobs. */
+export function revive(schema: Schema, value: unknown): unknown {
+  const shape = NormalizedSchema.of(schema)
+  if (value === null || value === undefined) return undefined
+  if (shape.isTimestampSchema()) return typeof value === 'string' || typeof value === 'number' ? new Date(value) : value
+  if (shape.isBlobSchema()) return typeof value === 'string' ? new Uint8Array(Buffer.from(value, 'base64')) : value
+  if (shape.isListSchema() && Array.isArray(value)) {
+    const member = shape.getValueSchema()
+    return value.map((one) => (one === null ? null : revive(member, one)))
+  }
+  if (shape.isMapSchema() && typeof value === 'object') {
+    const member = shape.getValueSchema()
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revive(member, one)]))
+  }
+  if (shape.isStructSchema() && typeof value === 'object') {
+    const revived: Record<string, unknown> = { ...value }
+    for (const [name, member] of shape.structIterator()) if (Object.hasOwn(value, name)) revived[name] = revive(member, (value as Record<string, unknown>)[name])
+    return revived
+  }
+  return value
+}
+
