@@ -50,8 +50,7 @@ function ordered(value: unknown, leaveOut: (name: string) => boolean): Json {
 export const hash = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 20)
 
 /** The identity of one request, whatever its page size: what a recording is looked up by. */
-export const requestKey = (service: string, operation: string, region: string, input: unknown): string =>
-  hash(`${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name))}`)
+export const requestKey = (service: string, operation: string, region: string, input: unknown): string => hash(`${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name))}`)
 
 /** The same for all pages of one list. */
 const callKey = (account: string, service: string, operation: string, region: string, input: unknown): string =>

@@ -12,7 +12,8 @@ interface SdkError extends Error {
 export const isThrottling = (error: unknown): boolean => error instanceof Error && isThrottlingError(error as Parameters<typeof isThrottlingError>[0])
 
 /** Credentials that are wrong or over: nothing else can be asked with them. */
-const credentialTrouble = /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|CredentialsProviderError|InvalidAccessKeyId|TokenRefreshRequired)$/
+const credentialTrouble =
+  /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|CredentialsProviderError|InvalidAccessKeyId|TokenRefreshRequired)$/
 
 export const isCredentialTrouble = (code: string): boolean => credentialTrouble.test(code)
 

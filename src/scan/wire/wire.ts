@@ -1,4 +1,4 @@
-import type { FinalizeRequestMiddleware, InitializeMiddleware, MiddlewareStack, DeserializeMiddleware } from '@smithy/types'
+import type { DeserializeMiddleware, FinalizeRequestMiddleware, InitializeMiddleware, MiddlewareStack } from '@smithy/types'
 import { CallRefused } from '#core/collector.ts'
 import type { Calls } from './calls.ts'
 import type { Gates } from './gate.ts'
