@@ -1,0 +1,16 @@
+import { UnreadableFact } from '#core/resource.ts'
+
+/** Whether one item has it, asking the readable ones first: one that has it settles the matter, whatever else could not be read. */
+export function someHas<T>(items: readonly T[], has: (item: T) => boolean): boolean {
+  let refused: UnreadableFact | undefined
+  for (const item of items) {
+    try {
+      if (has(item)) return true
+    } catch (error) {
+      if (!(error instanceof UnreadableFact)) throw error
+      refused = error
+    }
+  }
+  if (refused !== undefined) throw refused
+  return false
+}
