@@ -82,8 +82,9 @@ const rules: readonly Rule[] = [
     mask: keep(0),
   },
   {
+    // `…:111122223333:secret:name` is an ARN.
     kind: 'secret',
-    pattern: /((?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key)(?:[_-]?(?:key|value|string|access[_-]?key))?["']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}["']?)([^\s"'`,;&<>]{8,200})/gi,
+    pattern: /((?<!\d:)(?:secret|token|api[_-]?key|access[_-]?key|private[_-]?key)(?:[_-]?(?:key|value|string|access[_-]?key))?["']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}["']?)([^\s"'`,;&<>]{8,200})/gi,
     isReal: isAssigned,
     mask: keep(0),
   },
@@ -132,9 +133,9 @@ const aboutSecret =
 /** Whether a named value (environment variable, parameter, output) holds a secret. */
 export function looksSecret(name: string, value: string): { readonly kind: string } | null {
   const text = value.trim()
-  if (isPlaceholder(text)) return null
   const [inside] = spansOf(text)
   if (inside !== undefined) return { kind: inside.kind }
+  if (isPlaceholder(text)) return null
   if (!secretName.test(name) || aboutSecret.test(name)) return null
   if (text.length < 6 || /^\d{1,7}$/.test(text) || /\s/.test(text)) return null
   return { kind: passwordName.test(name) ? 'password' : 'secret' }

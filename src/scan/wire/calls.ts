@@ -50,8 +50,7 @@ function ordered(value: unknown, leaveOut: (name: string) => boolean): Json {
 export const hash = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 20)
 
 /** The identity of one request, whatever its page size: what a recording is looked up by. */
-export const requestKey = (service: string, operation: string, region: string, input: unknown): string =>
-  hash(`${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name))}`)
+export const requestKey = (service: string, operation: string, region: string, input: unknown): string => hash(`${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name))}`)
 
 /** The same for all pages of one list. */
 const callKey = (account: string, service: string, operation: string, region: string, input: unknown): string =>
@@ -73,8 +72,8 @@ export class Calls {
     const times = (this.asked.get(request) ?? 0) + 1
     this.asked.set(request, times)
     const key = callKey(call.account, call.service, call.operation, call.region, input)
-    let row = this.rows.get(key)
-    if (row === undefined) this.rows.set(key, (row = { ...rest, outcome: 'ok', code: null, pages: 0, milliseconds: 0 }))
+    const row = this.rows.get(key) ?? { ...rest, outcome: 'ok', code: null, pages: 0, milliseconds: 0 }
+    this.rows.set(key, row)
     row.pages += 1
     return { row, repeated: times > 1 && isLaterPage(input) }
   }

@@ -1,0 +1,28 @@
+import { efsFileSystem } from '#collectors/efs.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'EFS file system is encrypted', ja: 'EFS ファイルシステムが暗号化されている' },
+  risk: { en: 'Files and their backups are stored in the clear.', ja: 'ファイルとそのバックアップが平文で保存されます。' },
+  about: efsFileSystem,
+  row: 25,
+  severity: 'medium',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  outcomes: {
+    encrypted: { result: 'pass', en: 'Files are encrypted at rest.', ja: '保管時の暗号化は有効です。' },
+    plain: { result: 'fail', en: 'Files are not encrypted at rest.', ja: '保管時の暗号化が無効です。' },
+  },
+  evaluate: ({ encrypted }) => (encrypted ? 'encrypted' : 'plain'),
+  examples: { encrypted: [{}], plain: [{ encrypted: false }] },
+  remediation: {
+    text: {
+      en: 'Encryption cannot be turned on later: make an encrypted file system, copy the files, and mount the new one.',
+      ja: '後から暗号化を有効にすることはできません。暗号化したファイルシステムを新しく作り、ファイルをコピーしてマウント先を切り替えます。',
+    },
+    effort: 'days',
+    downtime: 'migration',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html'],
+  },
+})

@@ -1,0 +1,29 @@
+import { kmsKey } from '#collectors/kms.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'KMS key is not about to be deleted', ja: 'KMS キーの削除が予定されていない' },
+  risk: { en: 'Once the key is gone, everything encrypted with it is lost for good.', ja: 'キーが削除されると、そのキーで暗号化したデータはすべて、二度と復号できなくなります。' },
+  about: kmsKey,
+  row: 25,
+  severity: 'high',
+  protects: ['availability'],
+  owner: 'customer',
+  outcomes: {
+    kept: { result: 'pass', en: 'No deletion is scheduled.', ja: '削除は予定されていません。' },
+    leaving: { result: 'fail', en: 'Deletion is scheduled (state {state}).', ja: '削除が予定されています（状態: {state}）。' },
+  },
+  evaluate: ({ details: { manager, state } }) => (manager !== 'CUSTOMER' ? null : state === 'PendingDeletion' || state === 'PendingReplicaDeletion' ? ['leaving', { state }] : 'kept'),
+  examples: {
+    kept: [{}],
+    leaving: [{ details: { manager: 'CUSTOMER', state: 'PendingDeletion', spec: 'SYMMETRIC_DEFAULT', origin: 'AWS_KMS', deletionAt: '2026-11-20T00:00:00.000Z' } }],
+  },
+  remediation: {
+    text: { en: 'If anything may still need the key, cancel the deletion and disable the key instead.', ja: 'まだ使われている可能性があれば、削除をキャンセルし、代わりにキーを無効化します。' },
+    call: { service: 'kms', operation: 'CancelKeyDeletion', input: { KeyId: '{arn}' } },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html'],
+  },
+})

@@ -1,0 +1,34 @@
+import { kmsKey } from '#collectors/kms.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'KMS key rotates by itself', ja: 'KMS キーの自動ローテーションが有効になっている' },
+  risk: { en: 'The same key material protects ever more data for ever longer.', ja: '同じキーマテリアルで保護されるデータと期間が増え続けます。' },
+  about: kmsKey,
+  row: 25,
+  severity: 'low',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  outcomes: {
+    rotates: { result: 'pass', en: 'Automatic rotation is on.', ja: '自動ローテーションは有効です。' },
+    fixed: { result: 'fail', en: 'Automatic rotation is off.', ja: '自動ローテーションが無効です。' },
+  },
+  evaluate: ({ details, rotation }) => (rotation === null || details.state !== 'Enabled' ? null : rotation ? 'rotates' : 'fixed'),
+  examples: { rotates: [{}], fixed: [{ rotation: false }] },
+  remediation: {
+    text: {
+      en: 'Turn automatic rotation on. Old data stays readable; nothing has to be encrypted again.',
+      ja: '自動ローテーションを有効にします。既存のデータはそのまま復号でき、再暗号化は不要です。',
+    },
+    call: { service: 'kms', operation: 'EnableKeyRotation', input: { KeyId: '{arn}' } },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: {
+      upToUsdPerMonth: 10,
+      basis: { en: 'Each of the first two rotations adds to the monthly price of the key.', ja: '最初の 2 回のローテーションごとに、キーの月額料金が加算されます。' },
+      source: 'https://aws.amazon.com/kms/pricing/',
+      read: '2026-11-24',
+    },
+    docs: ['https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html'],
+  },
+})

@@ -1,0 +1,287 @@
+import { randomBytes } from 'node:crypto'
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { UserError } from '#core/error.ts'
+
+/** Column types of the tables that people see through `kokokara sql`. Parquet files hold exactly these. */
+const tables = {
+  resources: { account: 'VARCHAR', region: 'VARCHAR', kind: 'VARCHAR', arn: 'VARCHAR', name: 'VARCHAR', hash: 'VARCHAR', facts: 'JSON' },
+  verdicts: {
+    check_id: 'VARCHAR',
+    result: 'VARCHAR',
+    severity: 'VARCHAR',
+    outcome: 'VARCHAR',
+    account: 'VARCHAR',
+    region: 'VARCHAR',
+    kind: 'VARCHAR',
+    arn: 'VARCHAR',
+    name: 'VARCHAR',
+    message_en: 'VARCHAR',
+    message_ja: 'VARCHAR',
+    evidence: 'JSON',
+    reason_code: 'VARCHAR',
+    permission: 'VARCHAR',
+  },
+  calls: {
+    account: 'VARCHAR',
+    service: 'VARCHAR',
+    operation: 'VARCHAR',
+    region: 'VARCHAR',
+    outcome: 'VARCHAR',
+    code: 'VARCHAR',
+    permission: 'VARCHAR',
+    pages: 'INTEGER',
+    milliseconds: 'DOUBLE',
+  },
+} as const
+
+export type TableName = keyof typeof tables
+export type LakeRow<T extends TableName> = Readonly<Record<keyof (typeof tables)[T], string | number | null>>
+
+/** What a snapshot says of itself. Put in place last: without it the snapshot does not exist. */
+export interface Manifest {
+  readonly id: string
+  readonly version: string
+  readonly takenAt: string
+  readonly files: readonly string[]
+  readonly counts: Readonly<Record<TableName, number>>
+  /** Everything of the report but the findings, which are in the files. */
+  readonly summary: unknown
+}
+
+/** The user's data folder, by the XDG Base Directory Specification 0.8. */
+export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAKE'] || join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'kokokara', 'lake')
+
+/** Rows in one Parquet file; also what is held in memory while writing. */
+const rowsInPart = 20_000
+
+const stale = 24 * 3_600_000
+
+const cannotWrite = (path: string, cause: unknown) => {
+  const code = (cause as NodeJS.ErrnoException).code ?? ''
+  const full = code === 'ENOSPC' || /no space left/i.test(String(cause))
+  return new UserError(full ? 'lake.full' : 'lake.read-only', {
+    text: full
+      ? { en: 'The disk is full: the results cannot be stored in {path}.', ja: 'ディスクの空きがないため、結果を {path} に保存できません。' }
+      : { en: 'The results cannot be stored in {path}: {cause}.', ja: '結果を {path} に保存できません（{cause}）。' },
+    next: full
+      ? {
+          en: 'Free some space, or choose another folder with --lake DIR. Earlier snapshots are untouched.',
+          ja: '空き容量を増やすか、--lake DIR で別のフォルダーを指定してください。以前のスナップショットには影響ありません。',
+        }
+      : {
+          en: 'Choose a folder you may write to with --lake DIR or KOKOKARA_LAKE. Earlier snapshots are untouched.',
+          ja: '--lake DIR または KOKOKARA_LAKE で、書き込めるフォルダーを指定してください。以前のスナップショットには影響ありません。',
+        },
+    values: { path, cause: code || (cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '') },
+    cause,
+  })
+}
+
+const isStorageTrouble = (error: unknown) =>
+  /^(ENOSPC|EROFS|EACCES|EPERM|ENOTDIR|EDQUOT|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '') || /IO Error/.test(error instanceof Error ? error.message : '')
+
+/** A snapshot being written. Nothing of it can be seen before {@link commit}. */
+export class SnapshotWriter {
+  readonly id: string
+  private readonly folder: string
+  private readonly connection: DuckDBConnection
+  private readonly instance: DuckDBInstance
+  private readonly rows: { [T in TableName]: LakeRow<T>[] } = { resources: [], verdicts: [], calls: [] }
+  private readonly counts: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
+  private readonly files: string[] = []
+  private queue: Promise<void> = Promise.resolve()
+
+  private constructor(id: string, folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.id = id
+    this.folder = folder
+    this.instance = instance
+    this.connection = connection
+  }
+
+  static async begin(lake: string, takenAt: string): Promise<SnapshotWriter> {
+    const id = `${takenAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`
+    const folder = join(resolve(lake), 'snapshots', id)
+    try {
+      await mkdir(join(resolve(lake), 'snapshots'), { recursive: true, mode: 0o700 })
+      await sweep(lake)
+      await mkdir(folder, { mode: 0o700 })
+      await access(folder, constants.W_OK)
+    } catch (error) {
+      throw cannotWrite(lake, error)
+    }
+    const { DuckDBInstance } = await import('@duckdb/node-api')
+    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '160MB', threads: '2' })
+    return new SnapshotWriter(id, folder, instance, await instance.connect())
+  }
+
+  add<T extends TableName>(table: T, row: LakeRow<T>): void {
+    const rows = this.rows[table] as LakeRow<T>[]
+    rows.push(row)
+    this.counts[table] += 1
+    if (rows.length >= rowsInPart) {
+      this.rows[table] = []
+      this.enqueue(table, rows)
+    }
+  }
+
+  /** Waits until what was added is on disk, so that a fast reader does not outrun the disk. */
+  drained(): Promise<void> {
+    return this.queue
+  }
+
+  private enqueue<T extends TableName>(table: T, rows: readonly LakeRow<T>[]) {
+    this.queue = this.queue.then(() => this.writePart(table, rows))
+    // Reported by drained() or commit(); until then it must not count as unhandled.
+    this.queue.catch(() => undefined)
+  }
+
+  private async writePart<T extends TableName>(table: T, rows: readonly LakeRow<T>[]): Promise<void> {
+    const columns = Object.entries(tables[table]) as [keyof LakeRow<T>, string][]
+    const file = `${table}-${String(this.files.length).padStart(5, '0')}.parquet`
+    try {
+      // JSON is appended as text and cast while copying: the appender knows no JSON type.
+      await this.connection.run(`CREATE OR REPLACE TEMP TABLE part (${columns.map(([name, type]) => `${String(name)} ${type === 'JSON' ? 'VARCHAR' : type}`).join(', ')})`)
+      const appender = await this.connection.createAppender('part')
+      for (const row of rows) {
+        for (const [name, type] of columns) append(appender, row[name], type)
+        appender.endRow()
+      }
+      appender.closeSync()
+      const path = join(this.folder, file)
+      await this.connection.run(
+        `COPY (SELECT ${columns.map(([name, type]) => (type === 'JSON' ? `${String(name)}::JSON AS ${String(name)}` : String(name))).join(', ')} FROM part) TO '${path.replaceAll("'", "''")}' (FORMAT PARQUET, COMPRESSION ZSTD)`,
+      )
+      this.files.push(file)
+      await sync(path)
+    } catch (error) {
+      throw isStorageTrouble(error) ? cannotWrite(this.folder, error) : error
+    }
+  }
+
+  /** Makes the snapshot visible, all at once. */
+  async commit(about: { readonly version: string; readonly takenAt: string; readonly summary: unknown }): Promise<Manifest> {
+    for (const table of Object.keys(tables) as TableName[]) this.enqueue(table, this.rows[table] as never)
+    await this.queue
+    this.close()
+    const manifest: Manifest = { id: this.id, version: about.version, takenAt: about.takenAt, files: this.files, counts: this.counts, summary: about.summary }
+    const path = join(this.folder, 'manifest.json')
+    try {
+      const handle = await open(`${path}.partial`, 'w', 0o600)
+      await handle.writeFile(JSON.stringify(manifest))
+      await handle.sync()
+      await handle.close()
+      await rename(`${path}.partial`, path)
+    } catch (error) {
+      throw cannotWrite(this.folder, error)
+    }
+    return manifest
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    await this.queue.catch(() => undefined)
+    this.close()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  private close() {
+    this.connection.closeSync()
+    this.instance.closeSync()
+  }
+}
+
+function append(appender: DuckDBAppender, value: string | number | null, type: string) {
+  if (value === null) appender.appendNull()
+  else if (type === 'INTEGER') appender.appendInteger(Number(value))
+  else if (type === 'DOUBLE') appender.appendDouble(Number(value))
+  else appender.appendVarchar(String(value))
+}
+
+async function sync(path: string) {
+  const handle = await open(path, 'r')
+  await handle.sync()
+  await handle.close()
+}
+
+/** Removes what a killed scan left; a scan that may still run is younger than a day. */
+async function sweep(lake: string) {
+  const folder = join(resolve(lake), 'snapshots')
+  for (const name of await readdir(folder)) {
+    const one = join(folder, name)
+    const whole = await stat(join(one, 'manifest.json')).catch(() => null)
+    if (whole !== null) continue
+    const { mtimeMs } = await stat(one)
+    if (Date.now() - mtimeMs > stale) await rm(one, { recursive: true, force: true })
+  }
+}
+
+/** The snapshots of a lake, oldest first. */
+export async function listSnapshots(lake: string): Promise<readonly Manifest[]> {
+  const folder = join(resolve(lake), 'snapshots')
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const manifests: Manifest[] = []
+  for (const name of names.sort()) {
+    const text = await readFile(join(folder, name, 'manifest.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+      throw error
+    })
+    if (text !== null) manifests.push(JSON.parse(text) as Manifest)
+  }
+  return manifests.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : a.id < b.id ? -1 : 1))
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
+export class LakeReader {
+  private readonly instance: DuckDBInstance
+  readonly connection: DuckDBConnection
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.instance = instance
+    this.connection = connection
+  }
+
+  static async open(lake: string, only?: string): Promise<LakeReader> {
+    const manifests = (await listSnapshots(lake)).filter(({ id }) => only === undefined || id === only)
+    const { DuckDBInstance } = await import('@duckdb/node-api')
+    const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
+    const connection = await instance.connect()
+    for (const [table, columns] of Object.entries(tables)) {
+      const parts = manifests.flatMap(({ id, files }) => files.filter((file) => file.startsWith(`${table}-`)).map((file) => join(resolve(lake), 'snapshots', id, file)))
+      await connection.run(
+        parts.length === 0
+          ? `CREATE TABLE ${table} (snapshot VARCHAR, ${Object.entries(columns)
+              .map(([name, type]) => `${name} ${type}`)
+              .join(', ')})`
+          : `CREATE VIEW ${table} AS SELECT parse_path(filename, 'system')[-2] AS snapshot, * EXCLUDE (filename) FROM read_parquet([${parts.map(quoted).join(', ')}], filename = true)`,
+      )
+    }
+    await connection.run('CREATE TABLE snapshots (snapshot VARCHAR, taken_at TIMESTAMP, version VARCHAR, resources BIGINT, verdicts BIGINT, calls BIGINT)')
+    for (const { id, takenAt, version, counts } of manifests)
+      await connection.run('INSERT INTO snapshots VALUES ($1, $2::TIMESTAMPTZ, $3, $4, $5, $6)', [id, takenAt, version, counts.resources, counts.verdicts, counts.calls])
+    await connection.run(`SET allowed_directories = [${quoted(`${join(resolve(lake), 'snapshots')}/`)}]`)
+    await connection.run('SET enable_external_access = false')
+    await connection.run('SET lock_configuration = true')
+    return new LakeReader(instance, connection)
+  }
+
+  /** Rows of one SELECT, in pieces. */
+  async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
+    const result = await this.connection.stream(sql)
+    const names = result.deduplicatedColumnNames()
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
+  }
+
+  close(): void {
+    this.connection.closeSync()
+    this.instance.closeSync()
+  }
+}

@@ -1,0 +1,116 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { collectors } from '#collectors/_index.ts'
+import { type AnyCollector, CallRefused, toolsOver } from '#core/collector.ts'
+import type { Collected, Reason } from '#core/resource.ts'
+import { type Wire, wireUp } from './wire/wire.ts'
+
+/** Credentials in whatever way the SDK takes them; none on a replay. */
+export type Credentials = unknown
+
+export interface Target {
+  readonly account: string
+  readonly partition: string
+  readonly regions: readonly string[]
+  readonly credentials: Credentials
+}
+
+/** A kind that could not be listed to its end in one region. */
+export interface Unread {
+  readonly kind: string
+  readonly service: string
+  readonly region: string
+  readonly reason: Reason
+}
+
+export interface Progress {
+  readonly account: string
+  readonly service: string
+  readonly region: string
+  readonly done: number
+  readonly total: number
+  readonly resources: number
+}
+
+export interface CollectOptions {
+  readonly asOf: string
+  readonly wire: Wire
+  readonly onResource: (one: Collected) => void | Promise<void>
+  readonly onUnread: (unread: Unread) => void
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export const homeRegion = (partition: string): string => ({ 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' })[partition] ?? 'us-east-1'
+
+/** Milliseconds after which a silent endpoint counts as hanging. */
+const timeouts = { connectionTimeout: 5_000, requestTimeout: Number(process.env['KOKOKARA_REQUEST_TIMEOUT'] ?? 30_000), throwOnRequestTimeout: true }
+
+const customEndpoint = (service: string, env = process.env) => env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']
+
+/** What every client of the tool is made with, whoever makes it. */
+export function clientConfig(target: Pick<Target, 'partition' | 'credentials'>, service: string, region: string, replayed: boolean): Record<string, unknown> {
+  const s3Endpoint = customEndpoint('S3')
+  const s3ControlEndpoint = customEndpoint('S3_CONTROL')
+  return {
+    region,
+    credentials: replayed ? { accessKeyId: 'replayed', secretAccessKey: 'replayed' } : target.credentials,
+    maxAttempts: 5,
+    retryMode: 'standard',
+    requestHandler: sharedHandler,
+    ...(service === 's3' ? { followRegionRedirects: true, forcePathStyle: !replayed && s3Endpoint !== undefined } : {}),
+    // The account id as a host prefix makes an invalid URL of a loopback address.
+    ...(service === 's3control' && !replayed && s3ControlEndpoint !== undefined ? { endpointProvider: () => ({ url: new URL(s3ControlEndpoint) }) } : {}),
+  }
+}
+
+const sharedHandler = new NodeHttpHandler({ ...timeouts, httpsAgent: { maxSockets: 128, keepAlive: true }, httpAgent: { maxSockets: 128, keepAlive: true } })
+
+/** How many (collector, region, kind) tasks are under way at once; calls have gates of their own. */
+const tasksAtOnce = 48
+
+/** Asks every collector in every region of one account. A refusal costs one kind in one region, never more. */
+export async function collectAccount(target: Target, options: CollectOptions): Promise<void> {
+  const { asOf, wire, signal } = options
+  const loaded = await Promise.all(Object.entries(collectors).map(async ([id, load]) => [id, (await load()).default as AnyCollector] as const))
+  const places = loaded.flatMap(([id, collector]) => (collector.scope === 'global' ? ['aws-global'] : target.regions).map((region) => ({ id, collector, region })))
+  const total = places.reduce((sum, { collector }) => sum + Object.keys(collector.collect).length, 0)
+  let done = 0
+  let resources = 0
+
+  const tasks = places.flatMap(({ id, collector, region }) => {
+    const service = id.split('/')[0] as string
+    const tools = toolsOver(collector.permissions)
+    let toolbox: Promise<object> | undefined
+    const open = async () => {
+      const sdk = await collector.sdk()
+      const Class = collector.client(sdk)
+      const client = new Class(clientConfig(target, service, region === 'aws-global' ? homeRegion(target.partition) : region, wire.recording !== undefined))
+      wireUp(client as never, wire, { account: target.account, service, region, permissions: collector.permissions })
+      return { sdk, client, account: target.account, partition: target.partition, region, asOf, ...tools }
+    }
+    return Object.entries(collector.collect).map(([kind, collect]) => async () => {
+      try {
+        toolbox ??= open()
+        for await (const one of collect((await toolbox) as never)) {
+          resources += 1
+          await options.onResource(one)
+        }
+      } catch (error) {
+        if (!(error instanceof CallRefused)) throw error
+        options.onUnread({ kind, service, region, reason: tools.withPermission(error.reason) })
+      }
+      done += 1
+      options.onProgress?.({ account: target.account, service, region, done, total, resources })
+    })
+  })
+
+  let next = 0
+  const worker = async () => {
+    while (next < tasks.length) {
+      signal?.throwIfAborted()
+      const task = tasks[next++] as () => Promise<void>
+      await task()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(tasksAtOnce, tasks.length) }, worker))
+}

@@ -1,0 +1,69 @@
+import type { AnyDerived, Collection } from '#core/derived.ts'
+import { type AnyKind, type Collected, type Reason, type Resource, type ResourceKind, UnreadableFact } from '#core/resource.ts'
+import { derived } from '#derived/_index.ts'
+import type { Unread } from './collect.ts'
+
+const everyDerived = Object.values(derived) as unknown as readonly AnyDerived[]
+
+/** Kinds that some derivation needs: only these are held in memory after judging. */
+export const neededKinds: ReadonlySet<string> = new Set(everyDerived.flatMap(({ from }) => from.map(({ kind }) => kind)))
+
+/** Derivations in such an order that each finds the derived kinds it builds on. */
+function inOrder(): readonly AnyDerived[] {
+  const own = new Map(everyDerived.map((one) => [one.kind.kind as string, one]))
+  const ordered = new Set<AnyDerived>()
+  const visit = (one: AnyDerived) => {
+    if (ordered.has(one)) return
+    for (const { kind } of one.from) {
+      const before = own.get(kind)
+      if (before !== undefined && before !== one) visit(before)
+    }
+    ordered.add(one)
+  }
+  for (const one of everyDerived) visit(one)
+  return [...ordered]
+}
+
+export interface DeriveInput {
+  readonly account: string
+  readonly partition: string
+  readonly regions: readonly string[]
+  readonly asOf: string
+  readonly held: Map<string, Resource[]>
+  readonly unread: readonly Unread[]
+}
+
+/** All derived resources of one account. A derivation that touches what could not be read leaves its whole kind unread. */
+export function* derive(input: DeriveInput): Generator<{ readonly one: Collected } | { readonly unread: Unread }> {
+  const reasons = [...input.unread]
+  const unread = ({ kind }: AnyKind, region?: string): Reason | null => reasons.find((one) => one.kind === kind && (region === undefined || one.region === region))?.reason ?? null
+  const seen = <R extends Resource>({ kind }: ResourceKind<R>) => (input.held.get(kind) ?? []) as unknown as readonly R[]
+  const collection: Collection = {
+    account: input.account,
+    partition: input.partition,
+    regions: input.regions,
+    asOf: input.asOf,
+    seen,
+    unread,
+    all(kind) {
+      const reason = unread(kind)
+      if (reason !== null) throw new UnreadableFact(kind.kind, reason)
+      return seen(kind)
+    },
+  }
+  for (const one of inOrder()) {
+    const held: Resource[] = []
+    try {
+      for (const made of one.derive(collection)) {
+        if (neededKinds.has(made.kind)) held.push(made.facts)
+        yield { one: made }
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableFact)) throw error
+      const lost: Unread = { kind: one.kind.kind, service: one.kind.kind.split('.')[0] as string, region: 'aws-global', reason: error.reason }
+      reasons.push(lost)
+      yield { unread: lost }
+    }
+    if (held.length > 0) input.held.set(one.kind.kind, held)
+  }
+}

@@ -1,0 +1,97 @@
+import { checks } from '#checks/_index.ts'
+import { chapterOf } from '#core/chapter.ts'
+import { type AnyCheck, evidenceOf, type Given, judge, type Outcome } from '#core/check.ts'
+import type { Result } from '#core/output.ts'
+import type { Collected, Reason, Resource } from '#core/resource.ts'
+import type { Text } from '#core/text.ts'
+import { fill } from '#core/text.ts'
+
+export interface Judged {
+  readonly check: string
+  readonly result: Result
+  readonly severity: string
+  readonly outcome: string
+  readonly resource: { readonly arn: string; readonly kind: string; readonly name: string; readonly region: string; readonly account: string }
+  readonly message: Text
+  readonly evidence: Record<string, unknown>
+  readonly reach: boolean
+  readonly used: boolean
+  readonly reason: Reason | null
+}
+
+export const everyCheck = Object.entries(checks) as unknown as readonly (readonly [string, AnyCheck])[]
+export const checkOf = (id: string): AnyCheck => (checks as unknown as Record<string, AnyCheck>)[id] as AnyCheck
+
+const byKind = new Map<string, (readonly [string, AnyCheck])[]>()
+for (const entry of everyCheck) byKind.set(entry[1].about.kind, [...(byKind.get(entry[1].about.kind) ?? []), entry])
+
+export const checksAbout = (kind: string): readonly (readonly [string, AnyCheck])[] => byKind.get(kind) ?? []
+
+const nameOf = (facts: Resource): string => {
+  const { name, arn } = facts
+  return name ?? arn
+}
+
+/** A permission names itself; a network trouble names its code. */
+export const unreadMessage = ({ code, call, permission }: Reason): Text => ({
+  en: `Could not be read: ${call ?? ''} answered ${code}.${permission === undefined ? '' : ` Permission needed: ${permission}.`}`,
+  ja: `読み取れませんでした。${call ?? ''} の応答は ${code} です。${permission === undefined ? '' : `必要な権限は ${permission} です。`}`,
+})
+
+/** What all checks about this kind say of one resource. */
+export function judgeResource({ kind, facts }: Collected, given: Given): readonly Judged[] {
+  const resource = { arn: facts.arn, kind, name: nameOf(facts), region: facts.region, account: facts.account }
+  const said: Judged[] = []
+  for (const [id, check] of checksAbout(kind)) {
+    const verdict = judge(check, facts, given)
+    if (verdict === null) continue
+    if (verdict.result === 'unknown') {
+      const reason = verdict.reason ?? { code: 'Unknown', outcome: 'failed' }
+      said.push({ check: id, result: 'unknown', severity: check.severity, outcome: 'unreadable', resource, message: unreadMessage(reason), evidence: {}, reach: false, used: false, reason })
+      continue
+    }
+    const outcome = check.outcomes[verdict.outcome] as Outcome
+    said.push({
+      check: id,
+      result: verdict.result,
+      severity: outcome.severity ?? check.severity,
+      outcome: verdict.outcome,
+      resource,
+      message: { en: fill(outcome.en, verdict.values), ja: fill(outcome.ja, verdict.values) },
+      evidence: verdict.result === 'fail' ? evidenceOf(check, facts, given) : {},
+      reach: outcome.reach === 'internet',
+      used: outcome.used === true,
+      reason: null,
+    })
+  }
+  return said
+}
+
+/** What a check says where the list itself could not be read: unknown, once a region. */
+export const unknownForKind = (id: string, check: AnyCheck, account: string, region: string, reason: Reason): Judged => ({
+  check: id,
+  result: 'unknown',
+  severity: check.severity,
+  outcome: 'unread',
+  resource: { arn: `${account}/${region}/${check.about.kind}/*`, kind: check.about.kind, name: '*', region, account },
+  message: unreadMessage(reason),
+  evidence: {},
+  reach: false,
+  used: false,
+  reason,
+})
+
+export const notApplicable = (id: string, check: AnyCheck, account: string): Judged => ({
+  check: id,
+  result: 'not-applicable',
+  severity: check.severity,
+  outcome: 'nothing',
+  resource: { arn: `${account}/*/${check.about.kind}/*`, kind: check.about.kind, name: '*', region: '*', account },
+  message: { en: 'There is nothing here that this question is about.', ja: 'この確認の対象となるものはありません。' },
+  evidence: {},
+  reach: false,
+  used: false,
+  reason: null,
+})
+
+export const chapterOfCheck = (id: string) => chapterOf(checkOf(id).row)
