@@ -1,5 +1,6 @@
 import { defineOutput, type Finding } from '#core/output.ts'
 import type { Say } from '#core/text.ts'
+import { visibleJson } from './words.ts'
 
 /** One finding as programs read it, its texts in the language asked for. */
 export const findingJson = ({ title, message, risk, remediation, ...rest }: Finding, say: Say) => ({
@@ -26,10 +27,10 @@ export default defineOutput({
       first: first.map(({ title, why, remediation, ...one }) => ({ ...one, title: say(title), why: say(why), remediation: remediationJson(remediation, say) })),
     }
     // Everything but the findings fits in memory; they follow one by one.
-    yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "findings": [`
+    yield `${visibleJson(head, 2).slice(0, -2)},\n  "findings": [`
     let before = '\n    '
     for await (const finding of findings) {
-      yield `${before}${JSON.stringify(findingJson(finding, say))}`
+      yield `${before}${visibleJson(findingJson(finding, say))}`
       before = ',\n    '
     }
     yield '\n  ]\n}\n'
