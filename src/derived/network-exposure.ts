@@ -5,7 +5,7 @@ import { securityGroup } from '#collectors/ec2/security-groups.ts'
 import { subnet } from '#collectors/ec2/subnets.ts'
 import { type Collection, defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
-import { type Doors, reachable } from './network-reach.ts'
+import { type Doors, isInternet, reachable } from './network-reach.ts'
 
 /** What the internet can reach of one network interface of an instance. */
 export interface NetworkExposure extends Resource {
@@ -14,6 +14,8 @@ export interface NetworkExposure extends Resource {
   /** IPv4 or IPv6; null where it has neither. */
   readonly publicAddress: string | null
   readonly reachable: readonly Doors[]
+  /** Where its groups let HTTPS (TCP 443) out to: the whole internet, some addresses or groups only, or nowhere. */
+  readonly httpsOut: 'internet' | 'some' | 'none'
 }
 
 export const networkExposure = defineResource<NetworkExposure>('ec2.network-exposure', {
@@ -26,6 +28,7 @@ export const networkExposure = defineResource<NetworkExposure>('ec2.network-expo
     instance: 'i-0aaa',
     publicAddress: null,
     reachable: [],
+    httpsOut: 'internet',
   },
 })
 
@@ -63,6 +66,7 @@ export default defineDerived({
     for (const face of collection.seen(networkInterface)) {
       if (face.instance === null) continue
       const publicAddress = face.publicIp ?? face.ipv6[0] ?? null
+      const groups = () => collection.all(securityGroup).filter(({ id }) => face.groups.includes(id))
       yield networkExposure({
         arn: `${face.arn}#exposure`,
         account: face.account,
@@ -73,11 +77,15 @@ export default defineDerived({
         publicAddress,
         reachable: known(() => {
           if (publicAddress === null) return []
-          const rules = collection
-            .all(securityGroup)
-            .filter(({ id }) => face.groups.includes(id))
-            .flatMap(({ inbound }) => inbound)
+          const rules = groups().flatMap(({ inbound }) => inbound)
           return reachable(face, rules, around(face))
+        }),
+        httpsOut: known(() => {
+          const rules = groups()
+            .flatMap(({ outbound }) => outbound)
+            .filter(({ protocol, from, to }) => (protocol === 'all' || protocol === 'tcp') && from <= 443 && to >= 443)
+          if (rules.length === 0) return 'none'
+          return isInternet(rules.flatMap(({ cidrs }) => cidrs)) ? 'internet' : 'some'
         }),
       })
     }
