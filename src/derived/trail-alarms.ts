@@ -1,8 +1,9 @@
-import { type Trail, trail } from '#collectors/cloudtrail.ts'
+import { shadowTrail, type Trail, trail } from '#collectors/cloudtrail.ts'
 import { type Alarm, alarm } from '#collectors/cloudwatch.ts'
 import { type MetricFilter, metricFilter } from '#collectors/logs.ts'
 import { type Collection, defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource, UnreadableFact } from '#core/resource.ts'
+import { homeUnseen } from './trail-evidence.ts'
 import { patternMatches, type TrailRecord } from './trail-pattern.ts'
 
 /** How far one kind of event gets: to a filter, from there to an alarm, from there to somebody. */
@@ -60,6 +61,7 @@ const records: Readonly<Record<Watched, Readonly<Record<string, TrailRecord>>>> 
   },
   consoleWithoutMfa: { ConsoleLogin: { ...signIn, additionalEventData: { MFAUsed: 'No' }, responseElements: { ConsoleLogin: 'Success' } } },
   rootUse: {
+    'root in the console': { ...signIn, userIdentity: { type: 'Root', arn: 'arn:aws:iam::111122223333:root', accountId: '111122223333' }, responseElements: { ConsoleLogin: 'Success' } },
     root: { ...base, eventSource: 'iam.amazonaws.com', eventName: 'CreateUser', userIdentity: { type: 'Root', arn: 'arn:aws:iam::111122223333:root', accountId: '111122223333' } },
   },
   iamPolicyChanges: calls(
@@ -138,12 +140,13 @@ function answer(kind: Watched, collection: Collection): Watch {
   const found = groups.length === 0 ? { reaches: 'no-trail' as const, missing: [], alarms: [] } : watch(kind, filters, collection.all(alarm))
   const elsewhere = trails.some(({ foreign, logGroupArn }) => foreign || (logGroupArn !== null && groupOf(logGroupArn).account !== collection.account))
   if (found.reaches !== 'action' && elsewhere) throw new UnreadableFact(kind, { code: 'WatchedInAnotherAccount', outcome: 'unsupported' })
+  if (found.reaches !== 'action') homeUnseen(collection)
   return found
 }
 
 export default defineDerived({
   kind: trailAlarms,
-  from: [trail, metricFilter, alarm],
+  from: [trail, shadowTrail, metricFilter, alarm],
   *derive(collection) {
     yield trailAlarms({
       arn: `arn:${collection.partition}:cloudtrail::${collection.account}:alarms`,

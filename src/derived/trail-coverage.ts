@@ -1,7 +1,7 @@
-import { type Extent, type Trail, trail } from '#collectors/cloudtrail.ts'
+import { type Extent, shadowTrail, type Trail, trail } from '#collectors/cloudtrail.ts'
 import { defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
-import { someHas } from './trail-evidence.ts'
+import { homeUnseen, someHas } from './trail-evidence.ts'
 
 /** What the account's trails record when taken together. */
 export interface TrailCoverage extends Resource {
@@ -38,11 +38,11 @@ const records = ({ multiRegion, status }: Trail) => multiRegion && status.loggin
 
 export default defineDerived({
   kind: trailCoverage,
-  from: [trail],
+  from: [trail, shadowTrail],
   *derive(collection) {
     const { account, partition } = collection
     // A trail that was seen settles a question even where another region could not be read; "there is none" needs them all.
-    const some = (has: (one: Trail) => boolean) => someHas(collection.seen(trail), has) || someHas(collection.all(trail), has)
+    const some = (has: (one: Trail) => boolean) => someHas(collection.seen(trail), has) || someHas(collection.all(trail), has) || homeUnseen(collection)
     const extent = (kind: 'reads' | 'writes'): Extent => {
       if (some((one) => records(one) && one.selectors.s3Data[kind] === 'all')) return 'all'
       return some((one) => records(one) && one.selectors.s3Data[kind] === 'some') ? 'some' : 'none'
@@ -51,7 +51,7 @@ export default defineDerived({
       arn: `arn:${partition}:cloudtrail::${account}:coverage`,
       account,
       region: 'aws-global',
-      trails: known(() => collection.all(trail).length),
+      trails: known(() => (homeUnseen(collection) ? 0 : collection.all(trail).length)),
       everyRegion: known(() => some(records)),
       managementReads: known(() => some((one) => records(one) && one.selectors.management.reads)),
       managementWrites: known(() => some((one) => records(one) && one.selectors.management.writes)),

@@ -38,7 +38,7 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: '10 million S3 data events a month and more cost more', ja: 'S3 データイベント数（多いバケットでは増えます）' },
+      basis: { en: 'up to 10 million S3 data events a month', ja: '月 1,000 万件までの S3 データイベント' },
       source: 'https://aws.amazon.com/cloudtrail/pricing/',
       read: '2026-11-24',
     },
