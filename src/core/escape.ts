@@ -1,7 +1,7 @@
 // What must not reach a screen or a page unseen: C0 and C1 controls, bidirectional overrides and isolates, characters with no width,
 // line separators, fillers, annotation and tag characters, lone surrogates.
 const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|\udb40[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|\u034f|\udb40[\udc00-\udc7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const visible = (one: string) => (one === '\n' || one === '\t' || one === '\r' ? ' ' : `\\u${(one.codePointAt(0) as number).toString(16).padStart(4, '0')}`)
 

@@ -4,7 +4,7 @@ import { defineOutput, type Finding, type Report, type Result } from '#core/outp
 import type { Language, Say } from '#core/text.ts'
 import { visibleJson } from './words.ts'
 
-// OCSF 1.8.0, class Compliance Finding (category 2, class 2003): https://github.com/ocsf/ocsf-schema/tree/1.8.0 (tagged 2026-03-16, read 2026-11-24).
+// OCSF 1.8.0, class Compliance Finding (category 2, class 2003): https://github.com/ocsf/ocsf-schema/tree/1.8.0 (released 2026-03-16, read 2026-11-24).
 export const ocsfVersion = '1.8.0'
 
 // dictionary.json: severity_id.
