@@ -6,7 +6,7 @@ export default defineCheck({
   risk: { en: 'A stopped trail looks as if everything were recorded while nothing is.', ja: '停止した証跡は、記録されているように見えて何も記録していません。' },
   about: trail,
   row: 10,
-  severity: 'high',
+  severity: 'medium',
   protects: ['integrity'],
   owner: 'customer',
 

@@ -16,7 +16,7 @@ export default defineCheck({
   outcomes: {
     none: { result: 'pass', en: 'There is none.', ja: '該当する通知はありません。' },
     exposed: { result: 'fail', en: 'Keys of this account were found exposed: {events}.', ja: 'アカウントのキーの漏えいが通知されています（{events}）。', reach: 'internet', used: true },
-    abuse: { result: 'fail', en: 'AWS reports abuse: {events}.', ja: 'AWS から不正利用の通知が届いています（{events}）。', used: true },
+    abuse: { result: 'fail', en: 'AWS reports abuse: {events}.', ja: 'AWS から不正利用の通知が届いています（{events}）。', severity: 'high', used: true },
   },
 
   evaluate({ events }) {
