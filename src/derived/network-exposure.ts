@@ -89,5 +89,7 @@ export default defineDerived({
         }),
       })
     }
+    // Where the list itself is incomplete, say so: what is missing from it was not judged.
+    collection.all(networkInterface)
   },
 })

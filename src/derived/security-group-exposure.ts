@@ -83,5 +83,7 @@ export default defineDerived({
         ),
       })
     }
+    // Where the list itself is incomplete, say so: what is missing from it was not judged.
+    collection.all(securityGroup)
   },
 })
