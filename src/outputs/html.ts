@@ -19,7 +19,7 @@ const style = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--back);color:var(--text);font:16px/1.6 system-ui,"Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",sans-serif;overflow-wrap:anywhere}
 main,header{max-width:960px;margin:0 auto;padding:0 20px}
-header{padding-top:32px}h1{font-size:1.75rem;line-height:1.25;margin:0 0 8px}h2{font-size:1.3rem;margin:40px 0 12px}h3{font-size:1.08rem;margin:24px 0 10px}
+header{padding-top:32px}h1{font-size:1.75rem;line-height:1.25;margin:0 0 8px;text-wrap:balance;word-break:auto-phrase}.scores+p{margin-top:10px}header+main>.alert{margin-top:14px}h2{font-size:1.3rem;margin:40px 0 12px}h3{font-size:1.08rem;margin:24px 0 10px}
 p{margin:0 0 8px}a{color:var(--accent)}.soft{color:var(--soft)}.small{font-size:.875rem}
 code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK JP",monospace}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px 18px;margin:0 0 12px}
@@ -27,7 +27,7 @@ code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono 
 .points{font-size:2.5rem;font-weight:700;line-height:1.1}.points small{font-size:1rem;font-weight:400;color:var(--soft)}
 svg.bar{display:block;width:100%;height:8px;border-radius:4px;margin:8px 0;background:var(--track)}
 .good{fill:var(--good)}.fair{fill:var(--fair)}.poor{fill:var(--poor)}
-.chapters{list-style:none;padding:0;margin:12px 0 0}.chapters li{display:grid;grid-template-columns:minmax(0,1fr) 160px 44px 200px;gap:12px;align-items:center;padding:6px 0;border-top:1px solid var(--line)}
+.chapters{list-style:none;padding:6px 18px;margin:12px 0 0}.chapters li{display:grid;grid-template-columns:minmax(0,1fr) 120px 36px 250px;gap:12px;align-items:center;padding:6px 0;border-top:1px solid var(--line)}
 .chapters li:first-child{border-top:0}.num{text-align:right;font-variant-numeric:tabular-nums;font-weight:600}
 .tag{display:inline-block;font-size:.8rem;font-weight:600;border:1px solid currentColor;border-radius:999px;padding:0 9px;line-height:1.5;white-space:nowrap}
 .t-critical{color:var(--critical)}.t-high{color:var(--high)}.t-medium{color:var(--medium)}.t-low{color:var(--low)}.t-info{color:var(--info)}
@@ -39,10 +39,10 @@ details.card{padding:0}summary{padding:11px 16px;cursor:pointer}summary:focus-vi
 details .body{padding:0 16px 14px}.where{display:block;color:var(--soft);font-size:.875rem}
 fieldset{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:8px 16px 10px;margin:0 0 12px;display:flex;flex-wrap:wrap;gap:4px 18px}
 legend{color:var(--soft);font-size:.875rem;padding:0 6px}label{white-space:nowrap}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}table{font-size:.9rem}td:nth-child(2){white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
 .alert{border-left:5px solid var(--high)}footer{max-width:960px;margin:40px auto;padding:0 20px;color:var(--soft);font-size:.875rem}
 ${severities.map((one) => `body:has(#f-${one}:not(:checked)) .s-${one}`).join(',')},body:has(#f-fail:not(:checked)) .x-fail,body:has(#f-unknown:not(:checked)) .x-unknown,body:has(#f-muted:not(:checked)) .x-muted{display:none}
-@media (max-width:640px){body{font-size:15px}main,header,footer{padding-left:14px;padding-right:14px}.scores{grid-template-columns:1fr}
+@media (max-width:640px){body{font-size:15px}h1{font-size:1.45rem}td:nth-child(2){white-space:normal}main,header,footer{padding-left:14px;padding-right:14px}.scores{grid-template-columns:1fr}
 .chapters li{grid-template-columns:minmax(0,1fr) 44px}.chapters svg{grid-column:1/-1;grid-row:2;margin:0}.chapters .small{grid-column:1/-1}
 dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 6px}thead{display:none}td{display:block;border:0;padding:1px 0}tr{display:block;border-top:1px solid var(--line);padding:8px 0}}
 @media print{body{background:#fff;color:#000;font-size:11pt}.card{break-inside:avoid;border-color:#bbb}fieldset{display:none}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit}}
@@ -93,7 +93,7 @@ export default defineOutput({
     yield `<header><h1>${name}</h1>\n`
     for (const { id, alias, regions } of report.accounts)
       yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
-    yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} resources looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: html(report.takenAt), resources: report.resources })}</p></header>\n<main>\n`
+    yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} resources looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: `${html(report.takenAt.slice(0, 16).replace('T', ' '))} UTC`, resources: report.resources })}</p></header>\n<main>\n`
     for (const { id, error } of report.accounts)
       if (error !== null)
         yield `<p class="card alert"><strong>${say({ en: 'Account {id} could not be read.', ja: 'アカウント {id} は読み取れませんでした。' }, { id: html(id) })}</strong> ${html(say(error))}</p>\n`
@@ -125,7 +125,7 @@ export default defineOutput({
     else {
       yield `<div class="card"><table><thead><tr><th scope="col">${say({ en: 'Call', ja: '呼び出し' })}</th><th scope="col">${say({ en: 'Where', ja: '対象' })}</th><th scope="col">${say({ en: 'Reason', ja: '理由' })}</th><th scope="col">${say({ en: 'Permission that would let it', ja: '必要な権限' })}</th><th scope="col">${say(resultNames.unknown)}</th></tr></thead><tbody>\n`
       for (const { service, operation, account, regions, code, permission, unknown } of report.coverage)
-        yield `<tr><td><code>${html(`${service}:${operation}`)}</code></td><td>${html(account)}<br>${html(regions.join(', '), 200)}</td><td>${html(code, 80)}</td><td>${permission === null ? '–' : `<code>${html(permission)}</code>`}</td><td>${say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })}</td></tr>\n`
+        yield `<tr><td><code>${html(`${service}:${operation}`)}</code></td><td>${html(account)}<br>${html(regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', '), 200)}</td><td>${html(code, 80)}</td><td>${permission === null ? '–' : `<code>${html(permission)}</code>`}</td><td>${say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })}</td></tr>\n`
       yield '</tbody></table></div>\n'
     }
     yield '</section>\n'

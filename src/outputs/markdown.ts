@@ -7,9 +7,8 @@ import { costText, elementNames, priceText, resultNames, severityNames, shownAtM
 /** Text that stays text: no links, emphasis, tables, HTML, autolinks or mentions. */
 export const md = (text: string, max = 1000): string =>
   printable(text, max)
-    .replace(/[!-/:-@[-`{-~]/g, (one) => (/[,.'%;?()/-]/.test(one) ? one : one === '@' ? '&#64;<!-- -->' : `\\${one}`))
+    .replace(/[!-/:-@[-`{-~]/g, (one) => (",.'%;?()/".includes(one) ? one : one === '@' ? '&#64;<!-- -->' : `\\${one}`))
     .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^(\s*)([-\d])/, '$1\u2060$2')
 
 /** A name as code: inside a fence longer than any it contains, nothing means anything. */
 export function code(text: string, max = 200): string {

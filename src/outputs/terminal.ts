@@ -3,13 +3,8 @@ import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
-import type { Say, Text } from '#core/text.ts'
-
-const elementNames: Record<(typeof protectables)[number], Text> = {
-  confidentiality: { en: 'Confidentiality', ja: '機密性' },
-  integrity: { en: 'Integrity', ja: '完全性' },
-  availability: { en: 'Availability', ja: '可用性' },
-}
+import type { Say } from '#core/text.ts'
+import { elementNames, priceText } from './words.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
 
@@ -32,10 +27,10 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
       const scoreLine = (name: string, { points, failed, unknown }: Score) => {
-        const filled = points === null ? 0 : Math.round(points / 5)
-        const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(20 - filled))
+        const filled = points === null ? 0 : Math.round(points / 10)
+        const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
         const words = [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
-        return `  ${pad(name, 34)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
+        return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
       }
 
       for (const { id, alias, regions, error } of report.accounts) {

@@ -104,7 +104,8 @@ export default defineCollector({
       })
       const reportedAt = (GeneratedTime as Date).toISOString()
       const outdated = Date.parse(asOf) - Date.parse(reportedAt) > staleHours * 3_600_000
-      const current = <T>(fact: T): T => (outdated ? unreadable<T>({ code: 'StaleCredentialReport', outcome: 'failed', call: 'iam:GetCredentialReport', permission: 'iam:GenerateCredentialReport' }) : fact)
+      const current = <T>(fact: T): T =>
+        outdated ? unreadable<T>({ code: 'StaleCredentialReport', outcome: 'failed', call: 'iam:GetCredentialReport', permission: 'iam:GenerateCredentialReport' }) : fact
       for (const line of parseCsv(new TextDecoder().decode(Content))) {
         const isRoot = line['user'] === '<root_account>'
         const keys = ([1, 2] as const)
