@@ -22,13 +22,15 @@ export default defineCollector({
   collect: {
     async *[accessAnalyzerRegion.kind]({ sdk, client, account, partition, region }) {
       const analyzers = []
-      for await (const page of sdk.paginateListAnalyzers({ client }, {}))
-        for (const { name = '', type = '', status = '' } of page.analyzers ?? []) analyzers.push({ name, type, status })
+      for await (const page of sdk.paginateListAnalyzers({ client }, {})) for (const { name = '', type = '', status = '' } of page.analyzers ?? []) analyzers.push({ name, type, status })
       yield accessAnalyzerRegion({ arn: `arn:${partition}:access-analyzer:${region}:${account}:analyzers`, account, region, analyzers })
     },
   },
   examples: {
-    'an analyzer for external access': { answers: { ListAnalyzers: { analyzers: [{ name: 'external', type: 'ACCOUNT', status: 'ACTIVE' }] } }, yields: [accessAnalyzerRegion(accessAnalyzerRegion.sample)] },
+    'an analyzer for external access': {
+      answers: { ListAnalyzers: { analyzers: [{ name: 'external', type: 'ACCOUNT', status: 'ACTIVE' }] } },
+      yields: [accessAnalyzerRegion(accessAnalyzerRegion.sample)],
+    },
     'no analyzer': { answers: { ListAnalyzers: { analyzers: [] } }, yields: [accessAnalyzerRegion({ ...accessAnalyzerRegion.sample, analyzers: [] })] },
     'we may not list': { answers: { ListAnalyzers: { refused: 'AccessDeniedException' } }, yields: [], unread: ['accessanalyzer.region'] },
   },

@@ -22,10 +22,7 @@ export default defineCollector({
   collect: {
     async *[accountContacts.kind]({ sdk, client, account, partition, region, read, absentOn }) {
       const present = async (AlternateContactType: 'SECURITY' | 'BILLING' | 'OPERATIONS') => {
-        const answer = await read(
-          async () => (await client.send(new sdk.GetAlternateContactCommand({ AlternateContactType }))).AlternateContact !== undefined,
-          absentOn('ResourceNotFoundException'),
-        )
+        const answer = await read(async () => (await client.send(new sdk.GetAlternateContactCommand({ AlternateContactType }))).AlternateContact !== undefined, absentOn('ResourceNotFoundException'))
         return answer === null ? false : answer
       }
       yield accountContacts({

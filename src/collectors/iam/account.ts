@@ -3,10 +3,10 @@ import { defineResource, type Resource } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
 
 export interface IamAccount extends Resource {
-  readonly root: { readonly accessKeys: number; readonly mfa: boolean; /** null where AWS does not say. */ readonly password: boolean | null }
+  readonly root: { readonly accessKeys: number; readonly mfa: boolean /** null where AWS does not say. */; readonly password: boolean | null }
   /** Root has a virtual MFA device (an app), not a passkey or hardware. */
   readonly rootVirtualMfa: boolean
-  readonly passwordPolicy: { readonly minimumLength: number; /** 0: reuse is not prevented. */ readonly remembered: number } | null
+  readonly passwordPolicy: { readonly minimumLength: number /** 0: reuse is not prevented. */; readonly remembered: number } | null
 }
 
 export const iamAccount = defineResource<IamAccount>('iam.account', {

@@ -74,7 +74,8 @@ interface RawGrants {
   readonly PolicyName?: string | undefined
   readonly PolicyDocument?: string | undefined
 }
-const inlineOf = (list: readonly RawGrants[] | undefined): InlinePolicy[] => (list ?? []).map(({ PolicyName = '', PolicyDocument = '{}' }) => ({ name: PolicyName, document: parsePolicy(PolicyDocument) }))
+const inlineOf = (list: readonly RawGrants[] | undefined): InlinePolicy[] =>
+  (list ?? []).map(({ PolicyName = '', PolicyDocument = '{}' }) => ({ name: PolicyName, document: parsePolicy(PolicyDocument) }))
 const attachedOf = (list: readonly { PolicyName?: string | undefined; PolicyArn?: string | undefined }[] | undefined): AttachedPolicy[] =>
   (list ?? []).map(({ PolicyName: name = '', PolicyArn: arn = '' }) => ({ name, arn }))
 
@@ -94,7 +95,9 @@ const details = {
       RolePolicyList: [{ PolicyName: 'read', PolicyDocument: encoded(readBuckets) }],
     },
   ],
-  Policies: [{ Arn: policyArn, PolicyName: 'read-invoices', AttachmentCount: 1, DefaultVersionId: 'v1', PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: encoded(readBuckets) }] }],
+  Policies: [
+    { Arn: policyArn, PolicyName: 'read-invoices', AttachmentCount: 1, DefaultVersionId: 'v1', PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document: encoded(readBuckets) }] },
+  ],
 }
 
 export default defineCollector({
