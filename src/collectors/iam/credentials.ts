@@ -83,6 +83,21 @@ const fresh = new Date('2026-11-01T00:00:00Z')
 const old = new Date('2026-10-25T00:00:00Z')
 const stale = unreadable<never>('StaleCredentialReport')
 
+type Iam = typeof import('@aws-sdk/client-iam')
+
+async function reportFrom(sdk: Iam, client: InstanceType<Iam['IAMClient']>, read: (ask: () => Promise<true>) => Promise<true>) {
+  // Where we may not have a new one made, an old one may still be there: its age decides what it is worth.
+  await read(async () => {
+    for (let poll = 0; poll < polls; poll++) {
+      const { State } = await client.send(new sdk.GenerateCredentialReportCommand({}))
+      if (State === 'COMPLETE') break
+      await wait(1000)
+    }
+    return true
+  })
+  return client.send(new sdk.GetCredentialReportCommand({}))
+}
+
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-iam'),
   client: (sdk) => sdk.IAMClient,
@@ -90,18 +105,7 @@ export default defineCollector({
   permissions: { GenerateCredentialReport: 'iam:GenerateCredentialReport', GetCredentialReport: 'iam:GetCredentialReport' },
   collect: {
     async *[iamCredential.kind]({ sdk, client, account, region, asOf, read, memo }) {
-      const { Content, GeneratedTime } = await memo('report', async () => {
-        // Where we may not have a new one made, an old one may still be there: its age decides what it is worth.
-        await read(async () => {
-          for (let poll = 0; poll < polls; poll++) {
-            const { State } = await client.send(new sdk.GenerateCredentialReportCommand({}))
-            if (State === 'COMPLETE') break
-            await wait(1000)
-          }
-          return true
-        })
-        return client.send(new sdk.GetCredentialReportCommand({}))
-      })
+      const { Content, GeneratedTime } = await memo('report', () => reportFrom(sdk, client, read))
       const reportedAt = (GeneratedTime as Date).toISOString()
       const outdated = Date.parse(asOf) - Date.parse(reportedAt) > staleHours * 3_600_000
       const current = <T>(fact: T): T =>
@@ -135,8 +139,8 @@ export default defineCollector({
         })
       }
     },
-    async *[iamCredentialReport.kind]({ client, account, partition, region, asOf, memo, sdk }) {
-      const { GeneratedTime } = await memo('report', () => client.send(new sdk.GetCredentialReportCommand({})))
+    async *[iamCredentialReport.kind]({ client, account, partition, region, asOf, read, memo, sdk }) {
+      const { GeneratedTime } = await memo('report', () => reportFrom(sdk, client, read))
       const generatedAt = (GeneratedTime as Date).toISOString()
       const ageHours = Math.max(0, Math.floor((Date.parse(asOf) - Date.parse(generatedAt)) / 3_600_000))
       yield iamCredentialReport({ arn: `arn:${partition}:iam::${account}:credential-report`, account, region, generatedAt, ageHours })
