@@ -72,8 +72,8 @@ export class Calls {
     const times = (this.asked.get(request) ?? 0) + 1
     this.asked.set(request, times)
     const key = callKey(call.account, call.service, call.operation, call.region, input)
-    let row = this.rows.get(key)
-    if (row === undefined) this.rows.set(key, (row = { ...rest, outcome: 'ok', code: null, pages: 0, milliseconds: 0 }))
+    const row = this.rows.get(key) ?? { ...rest, outcome: 'ok', code: null, pages: 0, milliseconds: 0 }
+    this.rows.set(key, row)
     row.pages += 1
     return { row, repeated: times > 1 && isLaterPage(input) }
   }

@@ -52,9 +52,8 @@ export class Gates {
   }
 
   through<T>(key: string, work: () => Promise<T>, isThrottling: (error: unknown) => boolean): Promise<T> {
-    let gate = this.gates.get(key)
-    if (gate === undefined) this.gates.set(key, (gate = new Gate(this.perService)))
-    const mine = gate
+    const mine = this.gates.get(key) ?? new Gate(this.perService)
+    this.gates.set(key, mine)
     // The service's gate first: a slow service must not hold places of the whole while it waits.
     return mine.through(() => this.whole.through(work, () => false), isThrottling)
   }

@@ -1,0 +1,32 @@
+import { lambdaFunction } from '#collectors/lambda.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Lambda function policy is not public', ja: 'Lambda 関数のポリシーが公開されていない' },
+  risk: { en: 'Anyone with any AWS account could run this function at your expense and with its permissions.', ja: 'AWS アカウントを持つ誰もが、この関数をその権限で、あなたの費用で実行できます。' },
+  about: lambdaFunction,
+  row: 25,
+  severity: 'critical',
+  protects: ['confidentiality', 'integrity', 'availability'],
+  owner: 'customer',
+  outcomes: {
+    closed: { result: 'pass', en: 'The policy names who may use the function.', ja: 'ポリシーで利用者が限定されています。' },
+    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+  },
+  traps: {
+    en: 'A principal of "*" that a condition limits to an account, organisation or source is not public, and function URLs are judged separately.',
+    ja: 'プリンシパルが「*」でも、条件でアカウントや組織、送信元が限定されていれば公開とはみなしません。関数 URL は別のチェックで判定します。',
+  },
+  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  examples: {
+    closed: [{}, { openness: { public: [], foreignAccounts: [] } }],
+    public: [{ openness: { public: [{ sid: 'all', actions: ['lambda:InvokeFunction'] }], foreignAccounts: [] } }],
+  },
+  remediation: {
+    text: { en: 'Remove the statement, then allow only the accounts or services that need the function.', ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに許可します。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html'],
+  },
+})

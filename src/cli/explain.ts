@@ -1,0 +1,35 @@
+import { UserError } from '#core/error.ts'
+import { defineCommand } from './command.ts'
+
+export default defineCommand({
+  summary: { en: "Print a check's page: what, why, how we decide, traps, fix, sources.", ja: 'チェックの解説（内容、理由、判定方法、注意点、対処、出典）を表示します。' },
+  positional: '[ID]',
+  options: {},
+  async run({ positionals, say, language, out }) {
+    const [{ everyCheck }, { pageOf }] = await Promise.all([import('#scan/judge.ts'), import('#scan/page.ts')])
+    const [id] = positionals
+    if (id === undefined) {
+      for (const [one, { title }] of everyCheck) await out(`${one.padEnd(56)} ${say(title)}\n`)
+      return 0
+    }
+    const found = everyCheck.find(([one]) => one === id)
+    if (found === undefined) {
+      const words = id.split(/[/-]/).filter((word) => word !== '')
+      const likeness = (one: string) => (one.startsWith(id) ? 100 : 0) + words.filter((word) => one.split(/[/-]/).includes(word)).length
+      const near = everyCheck
+        .map(([one]) => one)
+        .filter((one) => likeness(one) > 0)
+        .sort((a, b) => likeness(b) - likeness(a))
+      throw new UserError('usage', {
+        text: { en: 'There is no check "{id}".', ja: '「{id}」というチェックはありません。' },
+        next:
+          near.length === 0
+            ? { en: '`kokokara explain` lists them all.', ja: '`kokokara explain` で一覧を確認できます。' }
+            : { en: 'Perhaps: {near}. `kokokara explain` lists them all.', ja: '候補: {near}。`kokokara explain` で一覧を確認できます。' },
+        values: { id, near: near.slice(0, 3).join(', ') },
+      })
+    }
+    await out(pageOf(id, found[1], language))
+    return 0
+  },
+})

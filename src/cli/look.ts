@@ -1,0 +1,86 @@
+import { UserError } from '#core/error.ts'
+import { defaultLake } from '#lake/lake.ts'
+import { type Context, list, string } from './command.ts'
+import { progressLine } from './progress.ts'
+import { failOn, formatsAsked, writeReports } from './report.ts'
+
+export interface Look {
+  /** A recording to run from instead of AWS. */
+  readonly replay?: string | undefined
+  readonly record?: string | undefined
+  readonly asOf?: string | undefined
+  readonly lake?: string | undefined
+  /** Store only, say nothing. */
+  readonly quiet?: boolean | undefined
+}
+
+/** Scans, stores, reports: what `scan` and `demo` share. */
+export async function look(context: Context, { replay, record, asOf, lake: lakeAsked, quiet }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
+  const severity = failOn(context)
+  formatsAsked(context)
+  const time = asOf === undefined ? undefined : new Date(asOf)
+  if (time !== undefined && Number.isNaN(time.getTime()))
+    throw new UserError('usage', {
+      text: { en: '"{asOf}" is not a time.', ja: '「{asOf}」は日時として認識できません。' },
+      next: { en: 'Give it as 2026-11-24 or 2026-11-24T09:00:00+09:00.', ja: '2026-11-24 や 2026-11-24T09:00:00+09:00 の形式で指定してください。' },
+      values: { asOf: asOf ?? '' },
+    })
+  const [{ readSettings }, { scan, exitCodeOf }, { Calls }, { Gates }, { Recording, Recorder }, { anonymiser }] = await Promise.all([
+    import('#scan/settings.ts'),
+    import('#scan/scan.ts'),
+    import('#scan/wire/calls.ts'),
+    import('#scan/wire/gate.ts'),
+    import('#scan/wire/recording.ts'),
+    import('#scan/wire/anonymise.ts'),
+  ])
+  const settings = await readSettings(string(context.options['settings']), new Date().toISOString())
+  const lake = lakeAsked ?? string(context.options['lake']) ?? settings.lake ?? defaultLake(context.env)
+  const calls = new Calls()
+  const recording = replay === undefined ? undefined : await Recording.open(replay)
+  const wire = { calls, gates: new Gates({ perService: 10, whole: 64 }), recording, signal: context.signal }
+  const progress = progressLine(context, () => calls.sent)
+  let recorder: InstanceType<typeof Recorder> | undefined
+  try {
+    let accounts: Parameters<typeof scan>[0]['accounts']
+    if (recording === undefined) {
+      const { openAccounts } = await import('#scan/session.ts')
+      accounts = await openAccounts(
+        {
+          profiles: list(context.options['profiles']),
+          roleName: string(context.options['role-name']),
+          accounts: list(context.options['accounts']),
+          organization: context.options['organization'] === true,
+          regions: list(context.options['regions']).length > 0 ? list(context.options['regions']) : settings.regions,
+          env: context.env,
+        },
+        wire,
+      )
+    } else {
+      const { account, accounts: several = [account], regions } = recording.header
+      accounts = several.map((one) => ({ target: { account: one, partition: 'aws', regions, credentials: undefined } }))
+    }
+    const takenAt = (time ?? new Date(recording?.header.recordedAt ?? Date.now())).toISOString()
+    if (record !== undefined) {
+      const reached = accounts.flatMap((one) => ('target' in one ? [one.target] : []))
+      const [first] = reached
+      if (first !== undefined) {
+        const ids = reached.map(({ account }) => account)
+        recorder = new Recorder(
+          record,
+          { recordedAt: takenAt, account: first.account, regions: first.regions, ...(ids.length > 1 ? { accounts: ids } : {}) },
+          context.options['anonymise'] === true ? anonymiser() : undefined,
+        )
+      }
+    }
+    const { snapshot, summary } = await scan({ accounts, asOf: takenAt, settings, lake, wire: { ...wire, recorder }, version: context.version, onProgress: progress.show, signal: context.signal })
+    progress.end()
+    await recorder?.close()
+    recorder = undefined
+    if (!quiet) await writeReports(context, lake, snapshot)
+    return { exit: exitCodeOf(summary, severity), snapshot, lake }
+  } finally {
+    progress.end()
+    await recorder?.discard()
+    await recording?.close()
+  }
+}

@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util'
+import { UserError } from '#core/error.ts'
+import { printable } from '#core/escape.ts'
+import { fill, type Language, languages, speaker } from '#core/text.ts'
+import { commands } from './_index.ts'
+import type { Command, Option } from './command.ts'
+import { commonOptions } from './options.ts'
+
+const all = commands as Readonly<Record<string, Command>>
+
+const languageOf = (argv: readonly string[], env: NodeJS.ProcessEnv): Language => {
+  const at = argv.findIndex((one) => one === '--lang' || one.startsWith('--lang='))
+  const asked = at === -1 ? undefined : argv[at]?.includes('=') ? argv[at]?.slice('--lang='.length) : argv[at + 1]
+  if (asked !== undefined) {
+    if ((languages as readonly string[]).includes(asked)) return asked as Language
+    throw new UserError('usage', {
+      text: { en: 'There is no language "{asked}".', ja: '「{asked}」という言語には対応していません。' },
+      next: { en: 'Use --lang ja or --lang en.', ja: '--lang ja または --lang en を指定してください。' },
+      values: { asked },
+    })
+  }
+  return /^ja/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ja' : 'en'
+}
+
+const usage = (text: { en: string; ja: string }, values: Record<string, string>, command?: string) =>
+  new UserError('usage', {
+    text,
+    next: { en: 'See `kokokara {command}--help`.', ja: '`kokokara {command}--help` で使い方を確認してください。' },
+    values: { ...values, command: command === undefined ? '' : `${command} ` },
+  })
+
+function help(language: Language, name?: string): string {
+  const command = name === undefined ? undefined : all[name]
+  const optionLines = (options: Readonly<Record<string, Option>>) =>
+    Object.entries(options).map(([option, { value, help: text }]) => `  --${`${option}${value === undefined ? '' : ` ${value}`}`.padEnd(24)} ${text[language]}`)
+  if (command !== undefined)
+    return [
+      `kokokara ${name}${command.positional === undefined ? '' : ` ${command.positional}`} [${language === 'en' ? 'options' : 'オプション'}]`,
+      '',
+      command.summary[language],
+      '',
+      ...optionLines({ ...command.options, ...commonOptions }),
+      '',
+    ].join('\n')
+  return [
+    language === 'en' ? 'kokokara: look at an AWS account, say what is wrong and what to do first.' : 'kokokara: AWS アカウントを調べ、問題点と最初にすべきことを示します。',
+    '',
+    ...Object.entries(all).map(([one, { summary }]) => `  kokokara ${one.padEnd(10)} ${summary[language]}`),
+    '',
+    ...optionLines(commonOptions),
+    '',
+    language === 'en' ? 'Try it without an account: kokokara demo' : 'アカウントがなくても試せます: kokokara demo',
+    '',
+  ].join('\n')
+}
+
+/** The whole program: arguments in, exit code out. 0 done, 1 findings, 2 wrong use or settings, 3 too little could be read, 130 interrupted. */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, version: string): Promise<number> {
+  const out = (text: string) => new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+  const err = (text: string) => void process.stderr.write(text)
+  let language: Language = /^ja/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ja' : 'en'
+  const stop = new AbortController()
+  const interrupt = () => stop.abort()
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  try {
+    language = languageOf(argv, env)
+    const [name, ...rest] = argv
+    if (name === '--version') {
+      await out(`${version}\n`)
+      return 0
+    }
+    if (name === undefined || name.startsWith('-')) {
+      if (name !== undefined && !['--help', '-h', '--lang'].includes(name.split('=')[0] as string))
+        throw usage({ en: 'There is no option {name}.', ja: '{name} というオプションはありません。' }, { name })
+      await out(help(language))
+      return 0
+    }
+    const command = Object.hasOwn(all, name) ? all[name] : undefined
+    if (command === undefined) throw usage({ en: 'There is no command "{name}".', ja: '「{name}」というコマンドはありません。' }, { name })
+    const parsed = parse(rest, command, name)
+    if (parsed.values['help'] === true) {
+      await out(help(language, name))
+      return 0
+    }
+    return await command.run({ say: speaker(language), language, options: parsed.values, positionals: parsed.positionals, env, signal: stop.signal, version, out, err })
+  } catch (error) {
+    if (stop.signal.aborted) {
+      err(language === 'en' ? '\nStopped. Nothing was left half-written.\n' : '\n中断しました。書きかけのデータは残っていません。\n')
+      return 130
+    }
+    if (error instanceof UserError) {
+      const filled = Object.fromEntries(Object.entries(error.values).map(([key, value]) => [key, typeof value === 'string' ? printable(value, 500) : value]))
+      err(`kokokara: ${fill(error.text[language], filled)}\n${fill(error.next[language], filled)}\n`)
+      return 2
+    }
+    // A pipe closed by its reader (`| head`) is no failure of ours.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
+    throw error
+  } finally {
+    process.removeListener('SIGINT', interrupt)
+    process.removeListener('SIGTERM', interrupt)
+  }
+}
+
+function parse(args: readonly string[], command: Command, name: string) {
+  const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type }]))
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: command.positional !== undefined, strict: true })
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? ''
+    if (!code.startsWith('ERR_PARSE_ARGS')) throw error
+    const word = /'([^']+)'/.exec((error as Error).message)?.[1] ?? ''
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw usage({ en: 'Option {word} was not given as it should be.', ja: 'オプション {word} の指定方法が正しくありません。' }, { word }, name)
+    throw usage({ en: '"{word}" is not understood.', ja: '「{word}」は認識できません。' }, { word }, name)
+  }
+}

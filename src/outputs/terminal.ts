@@ -1,0 +1,109 @@
+import stringWidth from 'string-width'
+import { type Chapter, chapters } from '#core/chapter.ts'
+import { protectables, type Severity } from '#core/check.ts'
+import { printable } from '#core/escape.ts'
+import { defineOutput, type Output, type Score } from '#core/output.ts'
+import type { Say } from '#core/text.ts'
+import { elementNames, priceText } from './words.ts'
+
+const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
+
+/** The report on a screen: short enough for a beginner, in the order in which it is needed. */
+export function terminal({ colour, columns }: { readonly colour: boolean; readonly columns: number }): Output {
+  const width = Math.min(Math.max(columns, 40), 100)
+  const paint = (style: string, text: string) => (colour ? `${style}${text}\x1b[0m` : text)
+  const bold = (text: string) => paint('\x1b[1m', text)
+  const dim = (text: string) => paint('\x1b[2m', text)
+  const pad = (text: string, to: number) => text + ' '.repeat(Math.max(0, to - stringWidth(text)))
+
+  return {
+    extension: 'txt',
+    mediaType: 'text/plain; charset=utf-8',
+    purpose: { en: 'A screen: the summary and what to do first.', ja: '画面表示用（概要と、最初にすべきこと）。' },
+
+    async *write(report, say) {
+      const wrap = (text: string, indent: number): string =>
+        wrapped(text, width - indent)
+          .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
+          .join('\n')
+      const scoreLine = (name: string, { points, failed, unknown }: Score) => {
+        const filled = points === null ? 0 : Math.round(points / 10)
+        const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
+        const words = [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
+        return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
+      }
+
+      for (const { id, alias, regions, error } of report.accounts) {
+        yield `${bold(say({ en: 'Account', ja: 'アカウント' }))} ${printable(id)}${alias === null ? '' : ` (${printable(alias, 64)})`}  ${report.takenAt}  ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}\n`
+        if (error !== null) yield `  ${paint('\x1b[31m', printable(say(error), 300))}\n`
+      }
+      yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
+      for (const one of protectables) yield scoreLine(say(elementNames[one]), report.score[one])
+      yield `\n${bold(say({ en: 'Chapters of the talk', ja: '講演の章ごと' }))}\n`
+      for (const chapter of Object.keys(chapters) as Chapter[]) yield scoreLine(say(chapters[chapter].title), report.chapters[chapter])
+
+      yield `\n${bold(report.first.length === 0 ? say({ en: 'Nothing found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' }) : say({ en: 'Do first', ja: '最初にすべきこと' }))}\n`
+      for (const item of report.first) {
+        const names = item.resources.slice(0, 3).map(({ name, region }) => `${printable(name, 60)} (${printable(region, 30)})`)
+        const more = item.closes - names.length
+        yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
+        yield `    ✗ ${wrap(say(item.title), 6)}\n`
+        yield `    ${wrap(say(item.why), 4)}\n`
+        yield `    ${wrap(names.join(say({ en: ', ', ja: '、' })) + (more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''), 4)}\n`
+        yield `    ${dim(`kokokara explain ${item.check}`)}\n`
+      }
+
+      yield* coverage(report.coverage, say, wrap, bold, dim)
+
+      for (const { id, credentialReportAt } of report.accounts) {
+        if (credentialReportAt === null) continue
+        const hours = Math.max(0, Math.floor((Date.parse(report.takenAt) - Date.parse(credentialReportAt)) / 3_600_000))
+        yield `\n${say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours })}\n`
+      }
+      yield `\n${say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot })}\n`
+    },
+  }
+}
+
+async function* coverage(
+  gaps: Parameters<Output['write']>[0]['coverage'],
+  say: Say,
+  wrap: (text: string, indent: number) => string,
+  bold: (text: string) => string,
+  dim: (text: string) => string,
+): AsyncIterable<string> {
+  yield `\n${bold(say({ en: 'Coverage', ja: '読み取り範囲' }))}\n`
+  if (gaps.length === 0) {
+    yield `  ${say({ en: 'Everything could be read.', ja: 'すべて読み取れました。' })}\n`
+    return
+  }
+  const permissions = [...new Set(gaps.flatMap(({ outcome, permission }) => (outcome === 'denied' && permission !== null ? [permission] : [])))].sort()
+  if (permissions.length > 0) {
+    yield `  ${say({ en: 'These permissions would let it read more (`kokokara policy` prints them all):', ja: '次の権限があれば、さらに読み取れます（`kokokara policy` ですべて出力できます）。' })}\n`
+    yield `    ${wrap(permissions.join(', '), 4)}\n`
+  }
+  const shown = 8
+  for (const { service, operation, regions, outcome, code, unknown } of gaps.slice(0, shown)) {
+    const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
+    yield `  ${wrap(`${service}:${operation} (${printable(where)}): ${outcome}, ${printable(code, 60)}${unknown > 0 ? say({ en: '; {unknown} answers are unknown because of it', ja: '。このため {unknown} 件が不明です' }, { unknown }) : ''}`, 4)}\n`
+  }
+  if (gaps.length > shown)
+    yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more: gaps.length - shown }))}\n`
+}
+
+/** Breaks at spaces, and between any two wide (Japanese) characters. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of text.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
+    // A closing mark never begins a line.
+    if (stringWidth(line + piece.trimEnd()) > width && line !== '' && !/^[、。）」』・]/.test(piece)) {
+      lines.push(line.trimEnd())
+      line = piece.trimStart()
+    } else line += piece
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  return lines.length === 0 ? [''] : lines
+}
+
+export default defineOutput(terminal({ colour: false, columns: 80 }))

@@ -1,0 +1,88 @@
+import { chapterOf, chapters } from '#core/chapter.ts'
+import type { AnyCheck, Cost, Outcome } from '#core/check.ts'
+import type { Language, Text } from '#core/text.ts'
+
+const words = {
+  why: { en: 'Why it matters', ja: 'なぜ重要か' },
+  decide: { en: 'How we decide', ja: '判定方法' },
+  traps: { en: 'Known traps', ja: '誤判定しやすい点' },
+  fix: { en: 'What to do', ja: '対処' },
+  sources: { en: 'Sources', ja: '出典' },
+  pass: { en: 'pass', ja: '合格' },
+  fail: { en: 'fail', ja: '不合格' },
+  unknown: { en: 'unknown: what it needs could not be read. Never counted as a pass.', ja: '不明: 必要な情報を読み取れませんでした。合格としては扱いません。' },
+  free: { en: 'no extra charge', ja: '追加料金なし' },
+} as const satisfies Record<string, Text>
+
+const facts = {
+  severity: { en: 'Severity', ja: '重要度' },
+  protects: { en: 'Protects', ja: '守るもの' },
+  chapter: { en: 'Chapter of the talk', ja: '講演の章' },
+  owner: { en: 'Whose duty', ja: '責任の所在' },
+  about: { en: 'Looks at', ja: '対象' },
+  standards: { en: 'Standards', ja: '基準' },
+  price: { en: 'Price of the fix', ja: '対処のコスト' },
+} as const satisfies Record<string, Text>
+
+const owners: Record<AnyCheck['owner'], Text> = {
+  customer: { en: 'you', ja: 'お客様' },
+  aws: { en: 'AWS', ja: 'AWS' },
+  shared: { en: 'you and AWS', ja: 'お客様と AWS の双方' },
+}
+const elements: Record<string, Text> = { confidentiality: { en: 'confidentiality', ja: '機密性' }, integrity: { en: 'integrity', ja: '完全性' }, availability: { en: 'availability', ja: '可用性' } }
+const efforts: Record<string, Text> = { minutes: { en: 'minutes', ja: '数分' }, hours: { en: 'hours', ja: '数時間' }, days: { en: 'days', ja: '数日' } }
+const downtimes: Record<string, Text> = {
+  none: { en: 'no downtime', ja: '停止なし' },
+  brief: { en: 'a brief interruption', ja: '短時間の中断あり' },
+  restart: { en: 'a restart', ja: '再起動あり' },
+  migration: { en: 'a migration', ja: '移行作業あり' },
+}
+
+const priceText = (cost: Cost, language: Language): string =>
+  cost === 'free'
+    ? words.free[language]
+    : language === 'en'
+      ? `up to about $${cost.upToUsdPerMonth} a month (${cost.basis.en}; ${cost.source}, read ${cost.read})`
+      : `月額 ${cost.upToUsdPerMonth} USD 程度まで（${cost.basis.ja}。${cost.source}、${cost.read} 確認）`
+
+/** A check's page, as Markdown that also reads well in a terminal. */
+export function pageOf(id: string, check: AnyCheck, language: Language): string {
+  const { remediation: fix } = check
+  const standards = Object.entries((check.standards ?? {}) as Record<string, readonly string[]>).map(([standard, ids]) => `${standard} ${ids.join(', ')}`)
+  const line = (name: keyof typeof facts, value: string) => `- ${facts[name][language]}: ${value}`
+  const outcomes = Object.entries(check.outcomes as Record<string, Outcome>)
+  const counts = outcomes.map(([name]) => (check.examples as Record<string, readonly unknown[]>)[name]?.length ?? 0)
+  return [
+    `# ${check.title[language]}`,
+    '',
+    `\`${id}\``,
+    '',
+    line('severity', check.severity),
+    line('protects', check.protects.map((one: string) => elements[one]?.[language]).join(language === 'en' ? ', ' : '、')),
+    line('chapter', chapters[chapterOf(check.row)].title[language]),
+    line('owner', owners[check.owner][language]),
+    line('about', check.about.kind),
+    ...(standards.length > 0 ? [line('standards', standards.join('; '))] : []),
+    line('price', [efforts[fix.effort]?.[language], downtimes[fix.downtime]?.[language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
+    '',
+    `## ${words.why[language]}`,
+    '',
+    check.risk[language],
+    '',
+    `## ${words.decide[language]}`,
+    '',
+    ...outcomes.map(([, outcome], n) => `- ${words[outcome.result][language]}: ${outcome[language]}${language === 'en' ? ` (${counts[n]} tested)` : `（テスト ${counts[n]} 件）`}`),
+    `- ${words.unknown[language]}`,
+    '',
+    ...(check.traps === undefined ? [] : [`## ${words.traps[language]}`, '', check.traps[language], '']),
+    `## ${words.fix[language]}`,
+    '',
+    fix.text[language],
+    ...(fix.call === undefined ? [] : ['', `    ${fix.call.service} ${fix.call.operation} ${JSON.stringify(fix.call.input)}`]),
+    '',
+    `## ${words.sources[language]}`,
+    '',
+    ...fix.docs.map((link: string) => `- ${link}`),
+    '',
+  ].join('\n')
+}
