@@ -100,13 +100,15 @@ const details = {
   ],
 }
 
+const sdk = () => import('@aws-sdk/client-iam')
+
 export default defineCollector({
-  sdk: () => import('@aws-sdk/client-iam'),
-  client: (sdk) => sdk.IAMClient,
+  sdk,
+  client: ({ IAMClient }) => IAMClient,
   scope: 'global',
   permissions: { GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails' },
   collect: (() => {
-    type Iam = typeof import('@aws-sdk/client-iam')
+    type Iam = Awaited<ReturnType<typeof sdk>>
     // One conversation tells of users, groups, roles and policies.
     const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
       const pages = []
@@ -115,7 +117,10 @@ export default defineCollector({
         users: pages.flatMap((page) => page.UserDetailList ?? []),
         groups: pages.flatMap((page) => page.GroupDetailList ?? []),
         roles: pages.flatMap((page) => page.RoleDetailList ?? []),
-        policies: pages.flatMap((page) => page.Policies ?? []),
+        // AWS has some 1,400 policies of its own; only those in use say anything about this account.
+        policies: pages
+          .flatMap((page) => page.Policies ?? [])
+          .filter(({ Arn = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }) => !Arn.includes(':iam::aws:') || AttachmentCount + PermissionsBoundaryUsageCount > 0),
       }
     }
     type Tools = Parameters<Parameters<typeof defineCollector<Iam, Iam['IAMClient']>>[0]['collect'][string]>[0]
