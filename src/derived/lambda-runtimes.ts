@@ -50,6 +50,6 @@ export const lambdaRuntimes: Readonly<Record<string, string>> = {
   'ruby2.5': '2021-07-30',
   'go1.x': '2024-01-08',
   'provided.al2023': '2029-06-30',
-  'provided.al2': '2026-06-30',
+  'provided.al2': '2026-07-31',
   provided: '2024-01-08',
 }

@@ -22,7 +22,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['EKS.3'] },
   outcomes: {
     own: { result: 'pass', en: 'Secrets are encrypted with a key of yours.', ja: 'シークレットは自社のキーで暗号化されています。' },
-    aws: { result: 'fail', severity: 'low', en: 'Secrets are encrypted, but with a key that AWS owns.', ja: 'シークレットは暗号化されていますが、キーは AWS 所有です。' },
+    aws: { result: 'fail', severity: 'info', en: 'Secrets are encrypted, but with a key that AWS owns.', ja: 'シークレットは暗号化されていますが、キーは AWS 所有です。' },
     none: {
       result: 'fail',
       en: 'Kubernetes {version} does not encrypt secrets with KMS by default, and no key is set.',
@@ -46,6 +46,6 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: { upToUsdPerMonth: 10, basis: { en: 'per KMS key', ja: 'KMS キーごと' }, source: 'https://aws.amazon.com/kms/pricing/', read: '2026-11-24' },
-    docs: ['https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html'],
+    docs: ['https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html', 'https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html'],
   },
 })
