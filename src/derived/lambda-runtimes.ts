@@ -1,6 +1,7 @@
 /**
  * The day each Lambda runtime is deprecated: no security patches and no technical support from then on.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (2026-11-24). A runtime that is not here has no date we know.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (as quoted by others, 2026-11-24: the page itself could not be
+ * read in full). A runtime that is not here has no date we know.
  */
 export const lambdaRuntimes: Readonly<Record<string, string>> = {
   'nodejs24.x': '2028-04-30',
