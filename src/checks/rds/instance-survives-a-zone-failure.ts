@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.5'] },
 
   outcomes: {
     spread: { result: 'pass', en: 'A standby waits in another zone.', ja: '別のアベイラビリティーゾーンにスタンバイがあります。' },
