@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { defineOutput, type Finding, type Output } from '#core/output.ts'
 import { languages, speaker } from '#core/text.ts'
@@ -8,6 +9,7 @@ import { reportJsonSchema } from './json-schema.ts'
 import { ocsfVersion } from './ocsf.ts'
 import { sampleFindings, sampleReport } from './sample.ts'
 import { sarifText } from './sarif.ts'
+import { terminal } from './terminal.ts'
 import { shownAtMost } from './words.ts'
 
 const written = async (output: Output, language: 'en' | 'ja' = 'en', report = sampleReport()) => {
@@ -68,6 +70,16 @@ describe.each(every)('%s', (id, output) => {
     expect(largest).toBeLessThan(2_000_000)
     if (id === 'html' || id === 'markdown') expect(pulled).toBe(many)
   })
+})
+
+test.each([60, 80, 100, 200])('the terminal keeps within %i columns, Japanese too, and colour changes nothing else', async (columns) => {
+  for (const language of languages) {
+    const plain = await written(terminal({ colour: false, columns }), language)
+    for (const line of plain.split('\n')) if (/\s/.test(line.trim())) expect(stringWidth(line), line).toBeLessThanOrEqual(Math.max(80, Math.min(columns, 100)))
+    const coloured = await written(terminal({ colour: true, columns }), language)
+    expect(coloured).not.toBe(plain)
+    expect(coloured.replace(/\x1b\[[\d;]*m/g, '')).toBe(plain)
+  }
 })
 
 test('JSON is what its published schema says', async () => {

@@ -3,7 +3,7 @@ import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
-import type { Say } from '#core/text.ts'
+import type { Say, Text } from '#core/text.ts'
 import { elementNames, priceText } from './words.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
@@ -78,18 +78,34 @@ async function* coverage(
     yield `  ${say({ en: 'Everything could be read.', ja: 'すべて読み取れました。' })}\n`
     return
   }
-  const permissions = [...new Set(gaps.flatMap(({ outcome, permission }) => (outcome === 'denied' && permission !== null ? [permission] : [])))].sort()
-  if (permissions.length > 0) {
-    yield `  ${say({ en: 'These permissions would let it read more (`kokokara policy` prints them all):', ja: '次の権限があれば、さらに読み取れます（`kokokara policy` ですべて出力できます）。' })}\n`
-    yield `    ${wrap(permissions.join(', '), 4)}\n`
+  const needsPermission = ({ outcome, permission }: (typeof gaps)[number]) => outcome === 'denied' && permission !== null
+  const denied = gaps.filter(needsPermission)
+  const others = gaps.filter((gap) => !needsPermission(gap))
+  const permissions = new Map<string, number>()
+  for (const { permission, unknown } of denied) permissions.set(permission as string, (permissions.get(permission as string) ?? 0) + unknown)
+  const dearest = [...permissions].sort(([a, less], [b, more]) => more - less || (a < b ? -1 : 1))
+  const unknownText = (unknown: number) => (unknown > 0 ? say({ en: ': {unknown} unknown because of it', ja: '（このため不明 {unknown} 件）' }, { unknown }) : '')
+  if (dearest.length > 0) {
+    yield `  ${wrap(say({ en: 'These permissions would let it read more (`kokokara policy` prints them all):', ja: '次の権限があれば、さらに読み取れます（`kokokara policy` ですべて出力できます）。' }), 2)}\n`
+    for (const [permission, unknown] of dearest.slice(0, 8)) yield `    ${wrap(`${printable(permission, 60)}${unknownText(unknown)}`, 4)}\n`
+    if (dearest.length > 8) yield `    ${dim(say({ en: 'and {more} more', ja: 'ほか {more} 件' }, { more: dearest.length - 8 }))}\n`
   }
   const shown = 8
-  for (const { service, operation, regions, outcome, code, unknown } of gaps.slice(0, shown)) {
+  for (const { service, operation, regions, outcome, code, unknown } of others.slice(0, shown)) {
     const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
-    yield `  ${wrap(`${service}:${operation} (${printable(where)}): ${outcome}, ${printable(code, 60)}${unknown > 0 ? say({ en: '; {unknown} answers are unknown because of it', ja: '。このため {unknown} 件が不明です' }, { unknown }) : ''}`, 4)}\n`
+    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${printable(where)}) ${say(outcomeNames[outcome])}, ${printable(code, 60)}${unknownText(unknown)}`, 4)}\n`
   }
-  if (gaps.length > shown)
-    yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more: gaps.length - shown }))}\n`
+  const more = others.length - shown
+  if (more > 0) yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more }))}\n`
+}
+
+const outcomeNames: Record<Parameters<Output['write']>[0]['coverage'][number]['outcome'], Text> = {
+  ok: { en: 'was read', ja: '読み取り済み' },
+  absent: { en: 'does not exist', ja: '存在しません' },
+  denied: { en: 'was refused', ja: '拒否されました' },
+  'throttled-out': { en: 'was throttled to the end', ja: 'スロットリングが解消しませんでした' },
+  failed: { en: 'failed', ja: '失敗しました' },
+  unsupported: { en: 'is not offered here', ja: '利用できません' },
 }
 
 /** Breaks at spaces, and between any two wide (Japanese) characters. */
