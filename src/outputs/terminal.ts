@@ -26,16 +26,21 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         wrapped(text, width - indent)
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
-      const scoreLine = (name: string, { points, failed, unknown }: Score) => {
+      const scoreLine = (name: string, { points, passed, failed, unknown }: Score) => {
         const filled = points === null ? 0 : Math.round(points / 10)
         const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
-        const words = [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
+        const judged = passed + failed + unknown > 0
+        const words = !judged
+          ? [say({ en: 'nothing to judge', ja: '対象なし' })]
+          : [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
         return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
       }
 
       for (const { id, alias, regions, error } of report.accounts) {
-        yield `${bold(say({ en: 'Account', ja: 'アカウント' }))} ${printable(id)}${alias === null ? '' : ` (${printable(alias, 64)})`}  ${report.takenAt}  ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}\n`
-        if (error !== null) yield `  ${paint('\x1b[31m', printable(say(error), 300))}\n`
+        const where = say({ en: 'Account {id}', ja: 'アカウント {id}' }, { id: printable(id) }) + (alias === null ? '' : ` (${printable(alias, 64)})`)
+        yield `${bold(wrap(where, 2))}\n`
+        yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
+        if (error !== null) yield `  ${paint('\x1b[31m', wrap(printable(say(error), 300), 2))}\n`
       }
       yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
       for (const one of protectables) yield scoreLine(say(elementNames[one]), report.score[one])
@@ -59,9 +64,9 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue
         const hours = Math.max(0, Math.floor((Date.parse(report.takenAt) - Date.parse(credentialReportAt)) / 3_600_000))
-        yield `\n${say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours })}\n`
+        yield `\n${wrap(say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours }), 0)}\n`
       }
-      yield `\n${say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot })}\n`
+      yield `\n${wrap(say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot }), 0)}\n`
     },
   }
 }
@@ -93,28 +98,30 @@ async function* coverage(
   const shown = 8
   for (const { service, operation, regions, outcome, code, unknown } of others.slice(0, shown)) {
     const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
-    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${printable(where)}) ${say(outcomeNames[outcome])}, ${printable(code, 60)}${unknownText(unknown)}`, 4)}\n`
+    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${printable(where)})${say({ en: ' ', ja: ': ' })}${say({ en: '{what}, {code}', ja: '{what}（{code}）' }, { what: say(outcomeNames[outcome]), code: printable(code, 60) })}${unknownText(unknown)}`, 4)}\n`
   }
   const more = others.length - shown
   if (more > 0) yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more }))}\n`
 }
 
 const outcomeNames: Record<Parameters<Output['write']>[0]['coverage'][number]['outcome'], Text> = {
-  ok: { en: 'was read', ja: '読み取り済み' },
+  ok: { en: 'was read', ja: '読み取り済みです' },
   absent: { en: 'does not exist', ja: '存在しません' },
   denied: { en: 'was refused', ja: '拒否されました' },
-  'throttled-out': { en: 'was throttled to the end', ja: 'スロットリングが解消しませんでした' },
-  failed: { en: 'failed', ja: '失敗しました' },
+  'throttled-out': { en: 'was throttled to the end', ja: 'スロットリングにより読み取れませんでした' },
+  failed: { en: 'failed', ja: '読み取りに失敗しました' },
   unsupported: { en: 'is not offered here', ja: '利用できません' },
 }
 
-/** Breaks at spaces, and between any two wide (Japanese) characters. */
+// A closing mark never begins a line, so it stays with what it closes.
+const pieces = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」』・]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」』・]*|\s+/g
+
+/** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
-    // A closing mark never begins a line.
-    if (stringWidth(line + piece.trimEnd()) > width && line !== '' && !/^[、。）」』・]/.test(piece)) {
+  for (const piece of (text.match(pieces) ?? []).flatMap((one) => (stringWidth(one) > width ? [...one] : [one]))) {
+    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
       lines.push(line.trimEnd())
       line = piece.trimStart()
     } else line += piece
