@@ -6,6 +6,7 @@ import { defineOutput, type Finding, type Output } from '#core/output.ts'
 import { languages, speaker } from '#core/text.ts'
 import { outputs } from './_index.ts'
 import { reportJsonSchema } from './json-schema.ts'
+import { code, md } from './markdown.ts'
 import { ocsfVersion } from './ocsf.ts'
 import { sampleFindings, sampleReport } from './sample.ts'
 import { sarifText } from './sarif.ts'
@@ -129,6 +130,13 @@ test('Markdown: a hostile name is code or escaped, never a link, a mention or HT
   const text = await written(named('markdown'))
   const outsideCode = text.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '')
   expect(outsideCode).not.toMatch(/(?<!\\)\]\(|(?<!\\)<(?!!-- -->)|@|https?:\/\//)
+})
+
+test('Markdown: no backtick of a name closes its code', () => {
+  expect(code('plain')).toBe('`plain`')
+  expect(code('a`b')).toBe('``a`b``')
+  expect(code('`` @all ```')).toBe('```` `` @all ``` ````')
+  expect(md('[a](https://x) www.x <b> @all *b*')).toBe('\\[a\\](https\\://x) www\\.x \\<b\\> &#64;<!-- -->all \\*b\\*')
 })
 
 // The attributes of OCSF 1.8.0 that we write, from its source at tag 1.8.0: events/base_event.json, events/findings/{finding,compliance_finding}.json,
