@@ -1,13 +1,16 @@
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { defineOutput, type Finding, type Output } from '#core/output.ts'
 import { languages, speaker } from '#core/text.ts'
 import { outputs } from './_index.ts'
 import { reportJsonSchema } from './json-schema.ts'
+import { code, md } from './markdown.ts'
 import { ocsfVersion } from './ocsf.ts'
 import { sampleFindings, sampleReport } from './sample.ts'
 import { sarifText } from './sarif.ts'
+import { terminal } from './terminal.ts'
 import { shownAtMost } from './words.ts'
 
 const written = async (output: Output, language: 'en' | 'ja' = 'en', report = sampleReport()) => {
@@ -70,6 +73,16 @@ describe.each(every)('%s', (id, output) => {
   })
 })
 
+test.each([80, 100, 200])('the terminal keeps within %i columns, Japanese too, and colour changes nothing else', async (columns) => {
+  for (const language of languages) {
+    const plain = await written(terminal({ colour: false, columns }), language)
+    for (const line of plain.split('\n')) if (/\s/.test(line.trim())) expect(stringWidth(line), line).toBeLessThanOrEqual(Math.min(columns, 100))
+    const coloured = await written(terminal({ colour: true, columns }), language)
+    expect(coloured).not.toBe(plain)
+    expect(coloured.replace(/\x1b\[[\d;]*m/g, '')).toBe(plain)
+  }
+})
+
 test('JSON is what its published schema says', async () => {
   const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema())
   for (const language of languages) {
@@ -117,6 +130,13 @@ test('Markdown: a hostile name is code or escaped, never a link, a mention or HT
   const text = await written(named('markdown'))
   const outsideCode = text.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '')
   expect(outsideCode).not.toMatch(/(?<!\\)\]\(|(?<!\\)<(?!!-- -->)|@|https?:\/\//)
+})
+
+test('Markdown: no backtick of a name closes its code', () => {
+  expect(code('plain')).toBe('`plain`')
+  expect(code('a`b')).toBe('``a`b``')
+  expect(code('`` @all ```')).toBe('```` `` @all ``` ````')
+  expect(md('[a](https://x) www.x <b> @all *b*')).toBe('\\[a\\](https\\://x) www\\.x \\<b\\> &#64;<!-- -->all \\*b\\*')
 })
 
 // The attributes of OCSF 1.8.0 that we write, from its source at tag 1.8.0: events/base_event.json, events/findings/{finding,compliance_finding}.json,

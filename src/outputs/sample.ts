@@ -58,7 +58,7 @@ const database = (name: string, result: Result, message: Text): Finding => ({
   title: { en: 'RDS instance spans two availability zones', ja: 'RDS インスタンスが 2 つのアベイラビリティーゾーンにまたがっている' },
   severity: 'critical',
   resource: { arn: `arn:aws:rds:ap-northeast-1:111122223333:db:${name}`, kind: 'rds.instance', name, region: 'ap-northeast-1', account: '111122223333' },
-  evidence: { multiAz: false },
+  evidence: result === 'unknown' ? {} : { multiAz: result === 'pass' },
   protects: ['availability', 'integrity'],
   owner: 'shared',
   chapter: 'managed',

@@ -3,7 +3,7 @@ import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
-import type { Say } from '#core/text.ts'
+import type { Say, Text } from '#core/text.ts'
 import { elementNames } from './words.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
@@ -26,16 +26,21 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         wrapped(text, width - indent)
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
-      const scoreLine = (name: string, { points, failed, unknown }: Score) => {
+      const scoreLine = (name: string, { points, passed, failed, unknown }: Score) => {
         const filled = points === null ? 0 : Math.round(points / 10)
         const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
-        const words = [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
+        const judged = passed + failed + unknown > 0
+        const words = !judged
+          ? [say({ en: 'nothing to judge', ja: '対象なし' })]
+          : [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
         return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
       }
 
       for (const { id, alias, regions, error } of report.accounts) {
-        yield `${bold(say({ en: 'Account', ja: 'アカウント' }))} ${printable(id)}${alias === null ? '' : ` (${printable(alias, 64)})`}  ${report.takenAt}  ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}\n`
-        if (error !== null) yield `  ${paint('\x1b[31m', printable(say(error), 300))}\n`
+        const where = say({ en: 'Account {id}', ja: 'アカウント {id}' }, { id: printable(id) }) + (alias === null ? '' : ` (${printable(alias, 64)})`)
+        yield `${bold(wrap(where, 2))}\n`
+        yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
+        if (error !== null) yield `  ${paint('\x1b[31m', wrap(printable(say(error), 300), 2))}\n`
       }
       yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
       for (const one of protectables) yield scoreLine(say(elementNames[one]), report.score[one])
@@ -58,9 +63,9 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue
         const hours = Math.max(0, Math.floor((Date.parse(report.takenAt) - Date.parse(credentialReportAt)) / 3_600_000))
-        yield `\n${say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours })}\n`
+        yield `\n${wrap(say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours }), 0)}\n`
       }
-      yield `\n${say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot })}\n`
+      yield `\n${wrap(say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot }), 0)}\n`
     },
   }
 }
@@ -77,27 +82,45 @@ async function* coverage(
     yield `  ${say({ en: 'Everything could be read.', ja: 'すべて読み取れました。' })}\n`
     return
   }
-  const permissions = [...new Set(gaps.flatMap(({ outcome, permission }) => (outcome === 'denied' && permission !== null ? [permission] : [])))].sort()
-  if (permissions.length > 0) {
-    yield `  ${say({ en: 'These permissions would let it read more (`kokokara policy` prints them all):', ja: '次の権限があれば、さらに読み取れます（`kokokara policy` ですべて出力できます）。' })}\n`
-    yield `    ${wrap(permissions.join(', '), 4)}\n`
+  const needsPermission = ({ outcome, permission }: (typeof gaps)[number]) => outcome === 'denied' && permission !== null
+  const denied = gaps.filter(needsPermission)
+  const others = gaps.filter((gap) => !needsPermission(gap))
+  const permissions = new Map<string, number>()
+  for (const { permission, unknown } of denied) permissions.set(permission as string, (permissions.get(permission as string) ?? 0) + unknown)
+  const dearest = [...permissions].sort(([a, less], [b, more]) => more - less || (a < b ? -1 : 1))
+  const unknownText = (unknown: number) => (unknown > 0 ? say({ en: ': {unknown} unknown because of it', ja: '（このため不明 {unknown} 件）' }, { unknown }) : '')
+  if (dearest.length > 0) {
+    yield `  ${wrap(say({ en: 'These permissions would let it read more (`kokokara policy` prints them all):', ja: '次の権限があれば、さらに読み取れます（`kokokara policy` ですべて出力できます）。' }), 2)}\n`
+    for (const [permission, unknown] of dearest.slice(0, 8)) yield `    ${wrap(`${printable(permission, 60)}${unknownText(unknown)}`, 4)}\n`
+    if (dearest.length > 8) yield `    ${dim(say({ en: 'and {more} more', ja: 'ほか {more} 件' }, { more: dearest.length - 8 }))}\n`
   }
   const shown = 8
-  for (const { service, operation, regions, outcome, code, unknown } of gaps.slice(0, shown)) {
+  for (const { service, operation, regions, outcome, code, unknown } of others.slice(0, shown)) {
     const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
-    yield `  ${wrap(`${service}:${operation} (${printable(where)}): ${outcome}, ${printable(code, 60)}${unknown > 0 ? say({ en: '; {unknown} answers are unknown because of it', ja: '。このため {unknown} 件が不明です' }, { unknown }) : ''}`, 4)}\n`
+    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${printable(where)})${say({ en: ' ', ja: ': ' })}${say({ en: '{what}, {code}', ja: '{what}（{code}）' }, { what: say(outcomeNames[outcome]), code: printable(code, 60) })}${unknownText(unknown)}`, 4)}\n`
   }
-  if (gaps.length > shown)
-    yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more: gaps.length - shown }))}\n`
+  const more = others.length - shown
+  if (more > 0) yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more }))}\n`
 }
 
-/** Breaks at spaces, and between any two wide (Japanese) characters. */
+const outcomeNames: Record<Parameters<Output['write']>[0]['coverage'][number]['outcome'], Text> = {
+  ok: { en: 'was read', ja: '読み取り済みです' },
+  absent: { en: 'does not exist', ja: '存在しません' },
+  denied: { en: 'was refused', ja: '拒否されました' },
+  'throttled-out': { en: 'was throttled to the end', ja: 'スロットリングにより読み取れませんでした' },
+  failed: { en: 'failed', ja: '読み取りに失敗しました' },
+  unsupported: { en: 'is not offered here', ja: '利用できません' },
+}
+
+// A closing mark never begins a line, so it stays with what it closes.
+const pieces = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」』・]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」』・]*|\s+/g
+
+/** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of text.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
-    // A closing mark never begins a line.
-    if (stringWidth(line + piece.trimEnd()) > width && line !== '' && !/^[、。）」』・]/.test(piece)) {
+  for (const piece of (text.match(pieces) ?? []).flatMap((one) => (stringWidth(one) > width ? [...one] : [one]))) {
+    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
       lines.push(line.trimEnd())
       line = piece.trimStart()
     } else line += piece
