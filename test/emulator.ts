@@ -23,7 +23,11 @@ export interface Emulator {
 /** Starts moto's server, the AWS API over real HTTP, on loopback; stop it by the handle. */
 export async function startEmulator(): Promise<Emulator> {
   const port = await freePort()
-  const child: ChildProcess = spawn(new URL('../.venv/bin/moto_server', import.meta.url).pathname, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+  const child: ChildProcess = spawn(new URL('../.venv/bin/moto_server', import.meta.url).pathname, ['-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    // Without these, AWS's own managed policies do not exist in it.
+    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+  })
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the emulator ended with ${child.exitCode}`)

@@ -14,7 +14,12 @@ export default defineCommand({
     }
     const found = everyCheck.find(([one]) => one === id)
     if (found === undefined) {
-      const near = everyCheck.map(([one]) => one).filter((one) => id.split(/[/-]/).some((word) => word.length > 2 && one.includes(word)))
+      const words = id.split(/[/-]/).filter((word) => word !== '')
+      const likeness = (one: string) => (one.startsWith(id) ? 100 : 0) + words.filter((word) => one.split(/[/-]/).includes(word)).length
+      const near = everyCheck
+        .map(([one]) => one)
+        .filter((one) => likeness(one) > 0)
+        .sort((a, b) => likeness(b) - likeness(a))
       throw new UserError('usage', {
         text: { en: 'There is no check "{id}".', ja: '「{id}」というチェックはありません。' },
         next:

@@ -9,11 +9,13 @@ export interface Look {
   readonly replay?: string | undefined
   readonly record?: string | undefined
   readonly asOf?: string | undefined
-  readonly latency?: number | undefined
+  readonly lake?: string | undefined
+  /** Store only, say nothing. */
+  readonly quiet?: boolean | undefined
 }
 
 /** Scans, stores, reports: what `scan` and `demo` share. */
-export async function look(context: Context, { replay, record, asOf, latency }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
+export async function look(context: Context, { replay, record, asOf, lake: lakeAsked, quiet }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
   const severity = failOn(context)
   formatsAsked(context)
   const time = asOf === undefined ? undefined : new Date(asOf)
@@ -32,10 +34,10 @@ export async function look(context: Context, { replay, record, asOf, latency }: 
     import('#scan/wire/anonymise.ts'),
   ])
   const settings = await readSettings(string(context.options['settings']), new Date().toISOString())
-  const lake = string(context.options['lake']) ?? settings.lake ?? defaultLake(context.env)
+  const lake = lakeAsked ?? string(context.options['lake']) ?? settings.lake ?? defaultLake(context.env)
   const calls = new Calls()
   const recording = replay === undefined ? undefined : await Recording.open(replay)
-  const wire = { calls, gates: new Gates({ perService: 10, whole: 64 }), recording, signal: context.signal, latency }
+  const wire = { calls, gates: new Gates({ perService: 10, whole: 64 }), recording, signal: context.signal }
   const progress = progressLine(context, () => calls.sent)
   let recorder: InstanceType<typeof Recorder> | undefined
   try {
@@ -74,7 +76,7 @@ export async function look(context: Context, { replay, record, asOf, latency }: 
     progress.end()
     await recorder?.close()
     recorder = undefined
-    await writeReports(context, lake, snapshot)
+    if (!quiet) await writeReports(context, lake, snapshot)
     return { exit: exitCodeOf(summary, severity), snapshot, lake }
   } finally {
     progress.end()

@@ -27,6 +27,13 @@ export interface TrailStatus {
   readonly digestError: string | null
 }
 
+/** A multi-region trail as other regions than its home show it. */
+export interface ShadowTrail extends Resource {
+  readonly name: string
+  readonly trailArn: string
+  readonly homeRegion: string
+}
+
 /** What a trail's event selectors, basic or advanced, let through. */
 export interface Selectors {
   readonly management: { readonly reads: boolean; readonly writes: boolean; readonly excludedSources: readonly string[] }
@@ -127,6 +134,17 @@ export const trail = defineResource<Trail>('cloudtrail.trail', {
   },
 })
 
+export const shadowTrail = defineResource<ShadowTrail>('cloudtrail.shadow', {
+  sample: {
+    arn: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/elsewhere#ap-northeast-1',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'elsewhere',
+    trailArn: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/elsewhere',
+    homeRegion: 'us-east-1',
+  },
+})
+
 const ordinary = {
   DescribeTrails: {
     trailList: [
@@ -160,9 +178,9 @@ export default defineCollector({
   },
 
   collect: {
-    async *[trail.kind]({ sdk, client, account, region, read, each }) {
+    async *[trail.kind]({ sdk, client, account, region, read, each, memo }) {
       // Without shadow trails AWS would also leave out an organisation's trail in its member accounts.
-      const { trailList = [] } = await client.send(new sdk.DescribeTrailsCommand({ includeShadowTrails: true }))
+      const { trailList = [] } = await memo('trails', () => client.send(new sdk.DescribeTrailsCommand({ includeShadowTrails: true })))
       const atHome = trailList.filter(({ HomeRegion }) => HomeRegion === region)
       yield* each(atHome, async (one) => {
         const { TrailARN: arn = '', Name: name = '' } = one
@@ -197,10 +215,16 @@ export default defineCollector({
         })
       })
     },
+    async *[shadowTrail.kind]({ sdk, client, account, region, memo }) {
+      const { trailList = [] } = await memo('trails', () => client.send(new sdk.DescribeTrailsCommand({ includeShadowTrails: true })))
+      for (const { TrailARN = '', Name = '', HomeRegion = '' } of trailList) {
+        if (HomeRegion !== region) yield shadowTrail({ arn: `${TrailARN}#${region}`, account, region, name: Name, trailArn: TrailARN, homeRegion: HomeRegion })
+      }
+    },
   },
 
   examples: {
-    'a multi-region trail, and the shadow of another': { answers: ordinary, yields: [trail(trail.sample)] },
+    'a multi-region trail, and the shadow of another': { answers: ordinary, yields: [trail(trail.sample), shadowTrail(shadowTrail.sample)] },
     'advanced selectors: writes only, KMS left out, S3 reads of one bucket': {
       answers: {
         ...ordinary,
@@ -229,6 +253,7 @@ export default defineCollector({
           ...trail.sample,
           selectors: { management: { reads: false, writes: true, excludedSources: ['kms.amazonaws.com'] }, s3Data: { reads: 'some', writes: 'none' } },
         }),
+        shadowTrail(shadowTrail.sample),
       ],
     },
     "an organisation's trail whose status we may not read": {
@@ -265,6 +290,6 @@ export default defineCollector({
         }),
       ],
     },
-    'we may not list trails': { answers: { DescribeTrails: { refused: 'AccessDeniedException' } }, yields: [], unread: ['cloudtrail.trail'] },
+    'we may not list trails': { answers: { DescribeTrails: { refused: 'AccessDeniedException' } }, yields: [], unread: ['cloudtrail.trail', 'cloudtrail.shadow'] },
   },
 })

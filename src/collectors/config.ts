@@ -39,7 +39,7 @@ export const configRegion = defineResource<ConfigRegion>('config.region', {
     account: '111122223333',
     region: 'ap-northeast-1',
     recorder: { name: 'default', covers: 'all', types: [], globalTypes: true },
-    recording: { on: true, lastStatus: 'SUCCESS', lastError: null, stoppedAt: null },
+    recording: { on: true, lastStatus: 'Success', lastError: null, stoppedAt: null },
     delivery: { channel: 'default', error: null },
   },
 })
@@ -50,8 +50,8 @@ const ordinary = {
       { name: 'default', recordingGroup: { allSupported: true, includeGlobalResourceTypes: true, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } },
     ],
   },
-  DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'SUCCESS' }] },
-  DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [{ name: 'default', configStreamDeliveryInfo: { lastStatus: 'SUCCESS' }, configHistoryDeliveryInfo: { lastStatus: 'SUCCESS' } }] },
+  DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Success' }] },
+  DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [{ name: 'default', configStreamDeliveryInfo: { lastStatus: 'Success' }, configHistoryDeliveryInfo: { lastStatus: 'Success' } }] },
 }
 const recorderWith = (recordingGroup: object) => ({ ...ordinary, DescribeConfigurationRecorders: { ConfigurationRecorders: [{ name: 'default', recordingGroup }] } })
 
@@ -94,8 +94,8 @@ export default defineCollector({
           const [channel] = (await client.send(new sdk.DescribeDeliveryChannelStatusCommand({}))).DeliveryChannelsStatus ?? []
           if (channel === undefined) return null
           const infos = [channel.configStreamDeliveryInfo, channel.configHistoryDeliveryInfo, channel.configSnapshotDeliveryInfo]
-          const failed = infos.find((info) => info?.lastStatus === 'FAILURE')
-          return { channel: channel.name ?? '', error: failed === undefined ? null : (failed.lastErrorCode ?? 'FAILURE') }
+          const failed = infos.find((info) => info?.lastStatus === 'Failure')
+          return { channel: channel.name ?? '', error: failed === undefined ? null : (failed.lastErrorCode ?? 'Failure') }
         }),
       })
     },
@@ -118,7 +118,7 @@ export default defineCollector({
     'only some types, delivery failing': {
       answers: {
         ...recorderWith({ allSupported: false, resourceTypes: ['AWS::EC2::Instance'], recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' } }),
-        DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [{ name: 'default', configHistoryDeliveryInfo: { lastStatus: 'FAILURE', lastErrorCode: 'AccessDenied' } }] },
+        DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [{ name: 'default', configHistoryDeliveryInfo: { lastStatus: 'Failure', lastErrorCode: 'AccessDenied' } }] },
       },
       yields: [
         configRegion({

@@ -1,4 +1,5 @@
-import { defineCollector } from '#core/collector.ts'
+import type * as GuardDuty from '@aws-sdk/client-guardduty'
+import { defineCollector, type Toolbox } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
 export interface GuardDutyRegion extends Resource {
@@ -101,6 +102,13 @@ const ordinary = {
 // GetFindings takes at most 50 ids a call. https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFindings.html (2026-11-24)
 const idsACall = 50
 
+/** A region has one detector or none. */
+const detectorId = ({ sdk, client, memo }: Toolbox<typeof GuardDuty, GuardDuty.GuardDutyClient>) =>
+  memo('detector', async () => {
+    for await (const page of sdk.paginateListDetectors({ client }, {})) for (const id of page.DetectorIds ?? []) return id
+    return null
+  })
+
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-guardduty'),
   client: (sdk) => sdk.GuardDutyClient,
@@ -114,13 +122,10 @@ export default defineCollector({
   },
 
   collect: {
-    async *[guardDutyRegion.kind]({ sdk, client, account, partition, region, memo, read }) {
-      const id = await memo('detector', async () => {
-        for await (const page of sdk.paginateListDetectors({ client }, {})) for (const one of page.DetectorIds ?? []) return one
-        return null
-      })
+    async *[guardDutyRegion.kind](tools) {
+      const { sdk, client, account, partition, region, read } = tools
+      const id = await detectorId(tools)
       const arn = `arn:${partition}:guardduty:${region}:${account}:protection`
-      // A region has one detector or none.
       if (id === null) {
         yield guardDutyRegion({ arn, account, region, detector: null, exports: null })
         return
@@ -143,11 +148,9 @@ export default defineCollector({
         }),
       })
     },
-    async *[guardDutyFinding.kind]({ sdk, client, account, region, memo }) {
-      const id = await memo('detector', async () => {
-        for await (const page of sdk.paginateListDetectors({ client }, {})) for (const one of page.DetectorIds ?? []) return one
-        return null
-      })
+    async *[guardDutyFinding.kind](tools) {
+      const { sdk, client, account, region } = tools
+      const id = await detectorId(tools)
       if (id === null) return
       const ids: string[] = []
       // Medium is 4.0 and up. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html (2026-11-24)

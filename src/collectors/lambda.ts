@@ -5,6 +5,8 @@ import { looksSecret } from '#core/secrets.ts'
 
 export interface LambdaFunction extends Resource {
   readonly name: string
+  /** `nodejs24.x`; null for a function built as a container image. */
+  readonly runtime: string | null
   /** Variables that hold a secret: their names, never their values. */
   readonly environmentSecrets: readonly { readonly variable: string; readonly kind: string }[]
   /** Who the policy lets in, apart from what belongs to a function URL; null when there is no policy. */
@@ -18,6 +20,7 @@ export const lambdaFunction = defineResource<LambdaFunction>('lambda.function', 
     account: '111122223333',
     region: 'ap-northeast-1',
     name: 'send-invoices',
+    runtime: 'nodejs24.x',
     environmentSecrets: [],
     openness: null,
     urls: [],
@@ -28,7 +31,7 @@ export const lambdaFunction = defineResource<LambdaFunction>('lambda.function', 
 // https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
 const urlConditions = new Set(['lambda:functionurlauthtype', 'lambda:invokedviafunctionurl'])
 
-const listed = { FunctionName: 'send-invoices', FunctionArn: lambdaFunction.sample.arn }
+const listed = { FunctionName: 'send-invoices', FunctionArn: lambdaFunction.sample.arn, Runtime: 'nodejs24.x' }
 const ordinary = {
   ListFunctions: { Functions: [{ ...listed, Environment: { Variables: { LOG_LEVEL: 'info' } } }] },
   GetPolicy: { refused: 'ResourceNotFoundException' },
@@ -49,12 +52,13 @@ export default defineCollector({
   collect: {
     async *[lambdaFunction.kind]({ sdk, client, account, region, read, absentOn, each }) {
       for await (const page of sdk.paginateListFunctions({ client }, {})) {
-        yield* each(page.Functions ?? [], async ({ FunctionName: name = '', FunctionArn: arn = '', Environment: environment }) =>
+        yield* each(page.Functions ?? [], async ({ FunctionName: name = '', FunctionArn: arn = '', Runtime: runtime = null, Environment: environment }) =>
           lambdaFunction({
             arn,
             account,
             region,
             name,
+            runtime,
             // Where the key may not be used, AWS answers with an error in place of the variables.
             environmentSecrets: environment?.Error
               ? unreadable({ code: environment.Error.ErrorCode ?? 'Unknown', outcome: 'denied', call: 'lambda:ListFunctions', permission: 'kms:Decrypt' })
@@ -107,6 +111,10 @@ export default defineCollector({
       yields: [
         lambdaFunction({ ...lambdaFunction.sample, environmentSecrets: unreadable('AccessDeniedException'), openness: unreadable('AccessDeniedException'), urls: unreadable('AccessDeniedException') }),
       ],
+    },
+    'a function built as a container image': {
+      answers: { ...ordinary, ListFunctions: { Functions: [{ FunctionName: listed.FunctionName, FunctionArn: listed.FunctionArn, PackageType: 'Image' }] } },
+      yields: [lambdaFunction({ ...lambdaFunction.sample, runtime: null })],
     },
     'we may not list functions': { answers: { ListFunctions: { refused: 'AccessDeniedException' } }, yields: [], unread: ['lambda.function'] },
   },

@@ -42,6 +42,34 @@ export const rdsInstance = defineResource<RdsInstance>('rds.instance', {
   },
 })
 
+/** An Aurora cluster or a Multi-AZ DB cluster. Whether it is public is asked of its members, which are instances. */
+export interface RdsCluster extends Resource {
+  readonly name: string
+  readonly engine: string
+  readonly storageEncrypted: boolean
+  readonly deletionProtection: boolean
+}
+
+export const rdsCluster = defineResource<RdsCluster>('rds.cluster', {
+  sample: {
+    arn: 'arn:aws:rds:ap-northeast-1:111122223333:cluster:shop',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'shop',
+    engine: 'aurora-mysql',
+    storageEncrypted: true,
+    deletionProtection: true,
+  },
+})
+
+const shop = {
+  DBClusterArn: rdsCluster.sample.arn,
+  DBClusterIdentifier: 'shop',
+  Engine: 'aurora-mysql',
+  StorageEncrypted: true,
+  DeletionProtection: true,
+}
+
 const orders = {
   DBInstanceArn: 'arn:aws:rds:ap-northeast-1:111122223333:db:orders',
   DBInstanceIdentifier: 'orders',
@@ -62,7 +90,7 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-rds'),
   client: (sdk) => sdk.RDSClient,
   scope: 'regional',
-  permissions: { DescribeDBInstances: 'rds:DescribeDBInstances' },
+  permissions: { DescribeDBInstances: 'rds:DescribeDBInstances', DescribeDBClusters: 'rds:DescribeDBClusters' },
 
   collect: {
     async *[rdsInstance.kind]({ sdk, client, account, region }) {
@@ -92,10 +120,27 @@ export default defineCollector({
         }
       }
     },
+
+    async *[rdsCluster.kind]({ sdk, client, account, region }) {
+      for await (const page of sdk.paginateDescribeDBClusters({ client }, { MaxRecords: 100 })) {
+        for (const one of page.DBClusters ?? []) {
+          if (one.Engine === 'neptune' || one.Engine === 'docdb') continue
+          yield rdsCluster({
+            arn: one.DBClusterArn ?? '',
+            account,
+            region,
+            name: one.DBClusterIdentifier ?? '',
+            engine: one.Engine ?? '',
+            storageEncrypted: one.StorageEncrypted ?? false,
+            deletionProtection: one.DeletionProtection ?? false,
+          })
+        }
+      }
+    },
   },
 
   examples: {
-    'an ordinary instance': { answers: { DescribeDBInstances: { DBInstances: [orders] } }, yields: [rdsInstance(rdsInstance.sample)] },
+    'an ordinary instance': { answers: { DescribeDBInstances: { DBInstances: [orders] }, DescribeDBClusters: { DBClusters: [] } }, yields: [rdsInstance(rdsInstance.sample)] },
     'an Aurora member beside a DocumentDB one, still without an endpoint': {
       answers: {
         DescribeDBInstances: {
@@ -104,9 +149,14 @@ export default defineCollector({
             { ...orders, DBClusterIdentifier: 'shop', Endpoint: undefined },
           ],
         },
+        DescribeDBClusters: { DBClusters: [{ ...shop, Engine: 'docdb' }, shop] },
       },
-      yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null })],
+      yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null }), rdsCluster(rdsCluster.sample)],
     },
-    'we may not list instances': { answers: { DescribeDBInstances: { refused: 'AccessDenied' } }, yields: [], unread: ['rds.instance'] },
+    'we may not list instances': {
+      answers: { DescribeDBInstances: { refused: 'AccessDenied' }, DescribeDBClusters: { DBClusters: [shop] } },
+      yields: [rdsCluster(rdsCluster.sample)],
+      unread: ['rds.instance'],
+    },
   },
 })

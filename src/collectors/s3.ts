@@ -1,10 +1,20 @@
 import { defineCollector } from '#core/collector.ts'
+import { opennessOf, parsePolicy, requiresTls } from '#core/policy.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
 export interface S3Bucket extends Resource {
   readonly name: string
   readonly versioning: { readonly status: 'enabled' | 'suspended' | 'never-enabled'; readonly mfaDelete: boolean }
   readonly publicAccessBlock: PublicAccessBlock | null
+  /** null where the bucket has no policy. */
+  readonly policy: { readonly requiresTls: boolean; readonly foreignAccounts: readonly string[] } | null
+  /** What S3 itself says of the policy, before any public access block. */
+  readonly policyIsPublic: boolean
+  /** Permissions that the ACL gives to everyone, or to everyone with an AWS account. */
+  readonly aclGrantsToAnyone: readonly string[]
+  /** null where server access logs are off. */
+  readonly logTarget: string | null
+  readonly website: boolean
 }
 
 export interface PublicAccessBlock {
@@ -22,13 +32,33 @@ export const s3Bucket = defineResource<S3Bucket>('s3.bucket', {
     name: 'invoices',
     versioning: { status: 'enabled', mfaDelete: false },
     publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true },
+    policy: { requiresTls: true, foreignAccounts: [] },
+    policyIsPublic: false,
+    aclGrantsToAnyone: [],
+    logTarget: 'access-logs',
+    website: false,
   },
 })
+
+const tlsOnly = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: ['arn:aws:s3:::invoices', 'arn:aws:s3:::invoices/*'],
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+}
+const partner = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::invoices/*' }
+const anyone = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/
 
 const ordinary = {
   ListBuckets: { Buckets: [{ Name: 'invoices', BucketRegion: 'ap-northeast-1' }] },
   GetBucketVersioning: { Status: 'Enabled' },
   GetPublicAccessBlock: { PublicAccessBlockConfiguration: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true } },
+  GetBucketPolicy: { Policy: JSON.stringify({ Statement: [tlsOnly] }) },
+  GetBucketPolicyStatus: { PolicyStatus: { IsPublic: false } },
+  GetBucketAcl: { Grants: [{ Grantee: { Type: 'CanonicalUser', ID: 'owner' }, Permission: 'FULL_CONTROL' }] },
+  GetBucketLogging: { LoggingEnabled: { TargetBucket: 'access-logs', TargetPrefix: '' } },
+  GetBucketWebsite: { refused: 'NoSuchWebsiteConfiguration' },
 }
 
 export default defineCollector({
@@ -39,6 +69,11 @@ export default defineCollector({
     ListBuckets: 's3:ListAllMyBuckets',
     GetBucketVersioning: 's3:GetBucketVersioning',
     GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
+    GetBucketPolicy: 's3:GetBucketPolicy',
+    GetBucketPolicyStatus: 's3:GetBucketPolicyStatus',
+    GetBucketAcl: 's3:GetBucketAcl',
+    GetBucketLogging: 's3:GetBucketLogging',
+    GetBucketWebsite: 's3:GetBucketWebsite',
   },
 
   collect: {
@@ -65,6 +100,23 @@ export default defineCollector({
                 restrictPublicBuckets: block?.RestrictPublicBuckets ?? false,
               }
             }, absentOn('NoSuchPublicAccessBlockConfiguration')),
+            policy: await read(async () => {
+              const { Policy } = await client.send(new sdk.GetBucketPolicyCommand(ask))
+              const policy = parsePolicy(Policy ?? '{}')
+              const bucket = `arn:${partition}:s3:::${name}`
+              return { requiresTls: requiresTls(policy, bucket, `${bucket}/*`), foreignAccounts: opennessOf(policy, { account }).foreignAccounts.map((one) => one.account) }
+            }, absentOn('NoSuchBucketPolicy')),
+            policyIsPublic: (await read(async () => (await client.send(new sdk.GetBucketPolicyStatusCommand(ask))).PolicyStatus?.IsPublic ?? false, absentOn('NoSuchBucketPolicy'))) ?? false,
+            aclGrantsToAnyone: await read(async () => {
+              const { Grants } = await client.send(new sdk.GetBucketAclCommand(ask))
+              return (Grants ?? []).filter(({ Grantee }) => anyone.test(Grantee?.URI ?? '')).map(({ Permission }) => Permission ?? '')
+            }),
+            logTarget: await read(async () => (await client.send(new sdk.GetBucketLoggingCommand(ask))).LoggingEnabled?.TargetBucket ?? null),
+            website:
+              (await read(async () => {
+                await client.send(new sdk.GetBucketWebsiteCommand(ask))
+                return true
+              }, absentOn('NoSuchWebsiteConfiguration'))) ?? false,
           })
         })
       }
@@ -80,6 +132,25 @@ export default defineCollector({
     'we may not read the public access block': {
       answers: { ...ordinary, GetPublicAccessBlock: { refused: 'AccessDenied' } },
       yields: [s3Bucket({ ...s3Bucket.sample, publicAccessBlock: unreadable('AccessDenied') })],
+    },
+    'a website that anyone may read and a partner may use': {
+      answers: {
+        ...ordinary,
+        GetBucketPolicy: { Policy: JSON.stringify({ Statement: [partner] }) },
+        GetBucketPolicyStatus: { PolicyStatus: { IsPublic: true } },
+        GetBucketAcl: { Grants: [{ Grantee: { Type: 'Group', URI: 'http://acs.amazonaws.com/groups/global/AllUsers' }, Permission: 'READ' }] },
+        GetBucketLogging: {},
+        GetBucketWebsite: { IndexDocument: { Suffix: 'index.html' } },
+      },
+      yields: [s3Bucket({ ...s3Bucket.sample, policy: { requiresTls: false, foreignAccounts: ['444455556666'] }, policyIsPublic: true, aclGrantsToAnyone: ['READ'], logTarget: null, website: true })],
+    },
+    'no policy at all': {
+      answers: { ...ordinary, GetBucketPolicy: { refused: 'NoSuchBucketPolicy' }, GetBucketPolicyStatus: { refused: 'NoSuchBucketPolicy' } },
+      yields: [s3Bucket({ ...s3Bucket.sample, policy: null })],
+    },
+    'we may not read whether the policy is public': {
+      answers: { ...ordinary, GetBucketPolicyStatus: { refused: 'AccessDenied' }, GetBucketWebsite: { refused: 'AccessDenied' } },
+      yields: [s3Bucket({ ...s3Bucket.sample, policyIsPublic: unreadable('AccessDenied'), website: unreadable('AccessDenied') })],
     },
     'we may not list buckets': { answers: { ListBuckets: { refused: 'AccessDenied' } }, yields: [], unread: ['s3.bucket'] },
   },

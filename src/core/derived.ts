@@ -17,6 +17,7 @@ export interface Collection {
 /** Facts computed from other facts. Pure. Its kind is judged, stored and shown like a collected one. */
 export interface Derived<R extends Resource> {
   readonly kind: ResourceKind<R>
+  /** First the kind it is made from item by item, then what else is looked at. */
   readonly from: readonly AnyKind[]
   readonly derive: (collection: Collection) => Iterable<Collected<R>>
 }

@@ -4,7 +4,7 @@ import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
-import { elementNames, priceText } from './words.ts'
+import { elementNames } from './words.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
 
@@ -51,11 +51,10 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       for (const item of report.first) {
         const names = item.resources.slice(0, 3).map(({ name, region }) => `${printable(name, 60)} (${printable(region, 30)})`)
         const more = item.closes - names.length
-        yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.title), 4)))}\n`
+        yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
+        yield `    ✗ ${wrap(say(item.title), 6)}\n`
         yield `    ${wrap(say(item.why), 4)}\n`
         yield `    ${wrap(names.join(say({ en: ', ', ja: '、' })) + (more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''), 4)}\n`
-        yield `    → ${wrap(say(item.remediation.text), 6)}\n`
-        yield `    ${wrap(priceText(item.remediation, say), 4)}\n`
         yield `    ${dim(`kokokara explain ${item.check}`)}\n`
       }
 

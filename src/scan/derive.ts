@@ -33,6 +33,23 @@ export interface DeriveInput {
   readonly unread: readonly Unread[]
 }
 
+/**
+ * What a derivation could not make because something it is made from was unread. Where nothing came out of a region, any
+ * unread kind may be the cause; where something came, only its first kind, the one it is made from item by item.
+ * A resource of the whole account has looked at what was unread itself, fact by fact.
+ */
+function missing(one: AnyDerived, regions: ReadonlySet<string>, reasons: readonly Unread[]): readonly Unread[] {
+  const [first] = one.from
+  const lost = new Map<string, Unread>()
+  for (const { kind, service, region, reason } of reasons) {
+    if (!one.from.some((from) => from.kind === kind)) continue
+    if (region !== 'aws-global' && regions.has('aws-global')) continue
+    const nothingHere = region === 'aws-global' ? regions.size === 0 : !regions.has(region)
+    if (kind === first?.kind || nothingHere) lost.set(region, { kind: one.kind.kind, service, region, reason })
+  }
+  return [...lost.values()]
+}
+
 /** All derived resources of one account. A derivation that touches what could not be read leaves its whole kind unread. */
 export function* derive(input: DeriveInput): Generator<{ readonly one: Collected } | { readonly unread: Unread }> {
   const reasons = [...input.unread]
@@ -53,8 +70,10 @@ export function* derive(input: DeriveInput): Generator<{ readonly one: Collected
   }
   for (const one of inOrder()) {
     const held: Resource[] = []
+    const regions = new Set<string>()
     try {
       for (const made of one.derive(collection)) {
+        regions.add(made.facts.region)
         if (neededKinds.has(made.kind)) held.push(made.facts)
         yield { one: made }
       }
@@ -65,5 +84,9 @@ export function* derive(input: DeriveInput): Generator<{ readonly one: Collected
       yield { unread: lost }
     }
     if (held.length > 0) input.held.set(one.kind.kind, held)
+    for (const lost of missing(one, regions, reasons)) {
+      reasons.push(lost)
+      yield { unread: lost }
+    }
   }
 }

@@ -29,7 +29,8 @@ export const checksAbout = (kind: string): readonly (readonly [string, AnyCheck]
 
 const nameOf = (facts: Resource): string => {
   const { name, arn } = facts
-  return name ?? arn
+  // An ARN is long and its head is said elsewhere; what follows the account is its name.
+  return name ?? (arn.split(':').slice(5).join(':') || arn)
 }
 
 /** A permission names itself; a network trouble names its code. */

@@ -135,4 +135,6 @@ export class Summary {
 }
 
 const worst = (resources: Fails['resources']) =>
-  [...resources].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.resource.arn < b.resource.arn ? -1 : 1)).slice(0, resourcesShown)
+  [...new Map(resources.map((one) => [`${one.resource.arn} ${one.resource.region}`, one])).values()]
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.resource.arn < b.resource.arn ? -1 : 1))
+    .slice(0, resourcesShown)

@@ -22,7 +22,13 @@ export default defineCheck({
     },
     effort: 'days',
     downtime: 'migration',
-    cost: 'free',
+    cost: {
+      upToUsdPerMonth: 100,
+      basis: { en: 'Storage of both file systems, per GB-month, until the old one is deleted.', ja: '古いファイルシステムを削除するまでの、両方のストレージ（GB 月単位）。' },
+      // A stored, undated copy of the page.
+      source: 'https://aws.amazon.com/efs/pricing/',
+      read: '2026-11-24',
+    },
     docs: ['https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html'],
   },
 })

@@ -25,9 +25,10 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Each of the first two rotations adds to the monthly price of the key.', ja: '最初の 2 回のローテーションごとに、キーの月額料金が加算されます。' },
+      basis: { en: 'A rotated version can add to the monthly price of the key.', ja: 'ローテーションで増えたキーのバージョンにより、キーの月額料金が加算されることがあります。' },
       source: 'https://aws.amazon.com/kms/pricing/',
-      read: '2026-11-24',
+      // An archived copy of the page; the price was lowered in 2024, so the band is an upper bound.
+      read: '2019-03-08',
     },
     docs: ['https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html'],
   },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'critical',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['Lambda.1'] },
   outcomes: {
     closed: { result: 'pass', en: 'The policy names who may use the function.', ja: 'ポリシーで利用者が限定されています。' },
     public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },

@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.3'] },
 
   outcomes: {
     encrypted: { result: 'pass', en: 'Storage is encrypted.', ja: 'ストレージは暗号化されています。' },

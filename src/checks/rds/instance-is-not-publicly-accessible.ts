@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.2'] },
 
   outcomes: {
     private: { result: 'pass', en: 'It has no public address.', ja: 'パブリックアドレスはありません。' },

@@ -37,7 +37,7 @@ export default defineCheck({
     cost: {
       upToUsdPerMonth: 10,
       basis: { en: 'Backup storage beyond the size of the databases, per GB-month.', ja: 'データベースの容量を超えるバックアップストレージ（GB 月単位）。' },
-      source: 'https://aws.amazon.com/rds/pricing/',
+      source: 'https://aws.amazon.com/blogs/database/demystifying-amazon-rds-backup-storage-costs/',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html'],

@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.5'] },
 
   outcomes: {
     spread: { result: 'pass', en: 'A standby waits in another zone.', ja: '別のアベイラビリティーゾーンにスタンバイがあります。' },
@@ -33,7 +34,7 @@ export default defineCheck({
     cost: {
       upToUsdPerMonth: 1000,
       basis: { en: 'A second instance and its storage: about twice the price of one.', ja: 'スタンバイのインスタンスとストレージ（シングル AZ の約 2 倍）。' },
-      source: 'https://aws.amazon.com/rds/pricing/',
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_OnDemandDBInstances.html',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html'],

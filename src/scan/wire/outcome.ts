@@ -18,7 +18,8 @@ const credentialTrouble =
 export const isCredentialTrouble = (code: string): boolean => credentialTrouble.test(code)
 
 /** What stands in AWS's place when the service does not exist there, or the emulator does not know it. */
-const unsupported = /^(UnknownOperationException|NotImplemented|NotImplementedException|UnsupportedOperation|UnsupportedOperationException|InvalidAction|UnknownEndpoint|ENOTFOUND|OptInRequired)$/
+const unsupported =
+  /^(UnknownOperationException|NotImplemented|NotImplementedException|UnsupportedOperation|UnsupportedOperationException|InvalidAction|UnknownEndpoint|NoSuchService|ENOTFOUND|OptInRequired)$/
 
 /** An SDK error's code, as AWS (or Node's network layer) names it. */
 export const codeOf = (error: unknown): string => {
@@ -32,7 +33,7 @@ export function outcomeOf(error: unknown): CallOutcome {
   const status = (error as SdkError).$metadata?.httpStatusCode
   if (isThrottling(error)) return 'throttled-out'
   if (unsupported.test(code) || status === 501) return 'unsupported'
-  if (status === 404 && (code === 'UnknownError' || code === 'Unknown' || code === 'NotAnAwsAnswer')) return 'unsupported'
+  if (status === 404 && (code === 'UnknownError' || code === 'Unknown')) return 'unsupported'
   if (codeOutcome(code) === 'denied') return 'denied'
   if (status === 403 && !isCredentialTrouble(code)) return 'denied'
   return 'failed'

@@ -37,6 +37,8 @@ const textOf = (bytes: Uint8Array) => {
 
 /** A member's value without its secrets: base64 text is looked into, too, since user data travels so. */
 function withoutSecrets(value: string): string {
+  // IAM's policy documents travel URL-encoded; cutting into an escape would break them.
+  if (/^%7B/i.test(value)) return encodeURIComponent(redact(decodeURIComponent(value)))
   if (value.length >= 24 && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) {
     const text = textOf(Buffer.from(value, 'base64'))
     // Only what decodes to text of several words is text; a key or hash that happens to be base64 stays.

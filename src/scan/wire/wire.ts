@@ -34,10 +34,11 @@ interface WithSchema {
 
 /** Answers that only look like answers: a proxy's page, a captive portal, half a document. */
 class NotAnAwsAnswer extends Error {
-  override readonly name = 'NotAnAwsAnswer'
+  override readonly name: string
   readonly $metadata: { readonly httpStatusCode: number }
   constructor(status: number, start: string) {
     super(`HTTP ${status}: ${start}`)
+    this.name = status === 404 || status === 501 ? 'NoSuchService' : 'NotAnAwsAnswer'
     this.$metadata = { httpStatusCode: status }
   }
 }

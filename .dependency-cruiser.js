@@ -1,0 +1,44 @@
+/** Who may know whom. One rule an arrow; each says what to do instead. */
+const tests = 'test\\.ts$'
+const only = (name, room, may, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: `^src/${room}/`, pathNot: tests },
+  to: { path: '^src/', pathNot: `^src/(${[room, ...may].join('|')})/` },
+})
+
+export default {
+  forbidden: [
+    only('core-knows-nobody', 'core', [], 'core is the words of the trade. Move what needs another room into that room.'),
+    only('collectors-know-core', 'collectors', ['core'], 'A collector tells what AWS says. Facts from several services belong in derived/.'),
+    only('derived-is-pure', 'derived', ['core', 'collectors'], 'Derived facts come from collected facts alone.'),
+    only('checks-see-facts', 'checks', ['core', 'collectors', 'derived'], 'A check only sees facts; it never calls AWS, the disk or the clock.'),
+    only('outputs-know-core', 'outputs', ['core'], 'An output writes the report it is given; put what it needs into the report.'),
+    only('lake-knows-core', 'lake', ['core'], 'The lake stores and reads; what it stores is made elsewhere.'),
+    only('scan-knows-not-the-cli', 'scan', ['core', 'collectors', 'derived', 'checks', 'outputs', 'lake'], 'The conveyor is called by the cli, never the reverse.'),
+    {
+      name: 'pure-rooms-touch-nothing',
+      severity: 'error',
+      comment: 'Checks and derived facts are arithmetic: no disk, no network, no process.',
+      from: { path: '^src/(checks|derived)/', pathNot: tests },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
+      name: 'sdk-only-lazily',
+      severity: 'error',
+      comment: 'Importing a collector must cost nothing; the SDK is loaded when collecting starts.',
+      from: { path: '^src/collectors/', pathNot: tests },
+      to: { path: '@aws-sdk', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    },
+    {
+      name: 'only-the-lake-speaks-sql',
+      severity: 'error',
+      comment: 'The lake is the only room that knows SQL engines.',
+      from: { path: '^src/', pathNot: '^src/lake/' },
+      to: { path: '@duckdb' },
+    },
+    { name: 'no-circles', severity: 'error', comment: 'Two modules that need each other are one, or hide a third.', from: { path: '^src/' }, to: { circular: true } },
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '\\.test\\.ts$' } },
+}

@@ -1,0 +1,37 @@
+import { defineCheck } from '#core/check.ts'
+import { networkExposure } from '#derived/network-exposure.ts'
+
+export default defineCheck({
+  title: { en: 'Instance may reach updates and AWS APIs', ja: 'インスタンスが更新プログラムや AWS API に接続できる' },
+  risk: { en: 'Patches are not installed, and the agents of Systems Manager and CloudWatch stay silent.', ja: 'パッチが適用されず、Systems Manager や CloudWatch のエージェントも動作しません。' },
+  about: networkExposure,
+  row: 16,
+  severity: 'low',
+  protects: ['availability', 'integrity'],
+  owner: 'customer',
+  traps: { en: 'A proxy on another port lets updates through although 443 is closed.', ja: '443 以外のポートのプロキシを使っている場合は、閉じていても更新できます。' },
+
+  outcomes: {
+    open: { result: 'pass', en: 'HTTPS (TCP 443) may go out.', ja: 'HTTPS（TCP 443）の外向き通信が許可されています。' },
+    some: { result: 'pass', en: 'HTTPS (TCP 443) may go out to named addresses or groups.', ja: 'HTTPS（TCP 443）の外向き通信が、特定の宛先に許可されています。' },
+    closed: { result: 'fail', en: 'The security groups of {instance} let no HTTPS (TCP 443) out.', ja: '{instance} のセキュリティグループは、HTTPS（TCP 443）の外向き通信を許可していません。' },
+  },
+
+  evaluate({ httpsOut, instance }) {
+    if (httpsOut === 'none') return ['closed', { instance }]
+    return httpsOut === 'internet' ? 'open' : 'some'
+  },
+
+  examples: { open: [{}], some: [{ httpsOut: 'some' }], closed: [{ httpsOut: 'none' }] },
+
+  remediation: {
+    text: {
+      en: 'Allow TCP 443 out, to the internet or to your VPC endpoints and proxy. Some package servers need TCP 80 as well. Time needs no rule: the Amazon Time Sync Service answers at a link-local address, which security groups do not filter.',
+      ja: 'TCP 443 のアウトバウンド通信を、インターネット宛て、または VPC エンドポイントやプロキシ宛てに許可します。パッケージの配布元によっては TCP 80 も必要です。時刻同期のためのルールは不要です。Amazon Time Sync Service はリンクローカルアドレスで応答し、セキュリティグループの対象外だからです。',
+    },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html'],
+  },
+})

@@ -1,0 +1,49 @@
+import { guardDutyRegion } from '#collectors/guardduty.ts'
+import { defineCheck } from '#core/check.ts'
+
+const agents = ['EC2_AGENT_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EKS_ADDON_MANAGEMENT']
+
+export default defineCheck({
+  title: { en: 'GuardDuty Runtime Monitoring is on, with its agents managed', ja: 'GuardDuty の Runtime Monitoring が有効で、エージェントが自動管理されている' },
+  risk: {
+    en: 'What runs inside instances and containers, such as a miner or a reverse shell, is seen by no log outside them.',
+    ja: 'マイニングやリバースシェルなど、インスタンスやコンテナの内部で動くものは外側のログには現れません。',
+  },
+  about: guardDutyRegion,
+  row: 19,
+  severity: 'low',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+  standards: { 'aws-fsbp': ['GuardDuty.11'] },
+  traps: { en: 'An agent may also be installed by hand; this setting alone does not tell.', ja: 'エージェントは手動でも導入できます。この設定だけでは判断できません。' },
+
+  outcomes: {
+    on: { result: 'pass', en: 'It is on, and GuardDuty manages the agents.', ja: '有効で、エージェントも GuardDuty が管理しています。' },
+    someAgents: { result: 'fail', en: 'It is on, but GuardDuty does not manage these agents: {missing}.', ja: '有効ですが、次のエージェントが自動管理されていません（{missing}）。', severity: 'info' },
+    off: { result: 'fail', en: 'Runtime Monitoring is off.', ja: 'Runtime Monitoring が無効です。' },
+  },
+
+  evaluate({ detector }) {
+    if (detector === null || !detector.on) return null
+    if (!detector.features.includes('RUNTIME_MONITORING')) return 'off'
+    const missing = agents.filter((agent) => !detector.features.includes(`RUNTIME_MONITORING/${agent}`))
+    return missing.length === 0 ? 'on' : ['someAgents', { missing: missing.join(', ') }]
+  },
+
+  examples: {
+    on: [{}],
+    someAgents: [{ detector: { id: 'x', on: true, features: ['RUNTIME_MONITORING', 'RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT'] } }],
+    off: [{ detector: { id: 'x', on: true, features: ['EKS_RUNTIME_MONITORING'] } }],
+  },
+
+  remediation: {
+    text: {
+      en: 'Turn on Runtime Monitoring and automated agents for what you run: EC2, ECS on Fargate, EKS.',
+      ja: 'Runtime Monitoring と、利用しているもの（EC2、Fargate 上の ECS、EKS）の自動エージェント管理を有効にします。',
+    },
+    effort: 'hours',
+    downtime: 'none',
+    cost: { upToUsdPerMonth: 100, basis: { en: 'vCPUs monitored', ja: '監視する vCPU 数' }, source: 'https://aws.amazon.com/guardduty/pricing/', read: '2026-11-24' },
+    docs: ['https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring.html'],
+  },
+})

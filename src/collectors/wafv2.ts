@@ -1,0 +1,155 @@
+import { defineCollector } from '#core/collector.ts'
+import { defineResource, type Resource, unreadable } from '#core/resource.ts'
+
+export interface WebAcl extends Resource {
+  readonly id: string
+  readonly name: string
+  readonly scope: 'REGIONAL' | 'CLOUDFRONT'
+  /** What happens to a request that no rule caught. */
+  readonly defaultAction: 'allow' | 'block'
+  /** Rules and rule groups, Firewall Manager's among them. `counts`: it only counts what it matches. */
+  readonly rules: readonly { readonly name: string; readonly counts: boolean }[]
+  /** Load balancers and API stages it protects. CloudFront's distributions name their ACL themselves: null. */
+  readonly resources: readonly string[] | null
+  readonly logsTo: readonly string[]
+}
+
+const arn = 'arn:aws:wafv2:ap-northeast-1:111122223333:regional/webacl/web/0a1b'
+
+export const webAcl = defineResource<WebAcl>('wafv2.web-acl', {
+  sample: {
+    arn,
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    id: '0a1b',
+    name: 'web',
+    scope: 'REGIONAL',
+    defaultAction: 'allow',
+    rules: [{ name: 'common', counts: false }],
+    resources: ['arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/app/web/0123456789abcdef'],
+    logsTo: ['arn:aws:s3:::aws-waf-logs-example'],
+  },
+})
+
+const protectedTypes = ['APPLICATION_LOAD_BALANCER', 'API_GATEWAY'] as const
+
+const regional = {
+  ListWebACLs: { WebACLs: [{ Name: 'web', Id: '0a1b', ARN: arn }] },
+  GetWebACL: { WebACL: { Name: 'web', Id: '0a1b', ARN: arn, DefaultAction: { Allow: {} }, Rules: [{ Name: 'common', OverrideAction: { None: {} } }] } },
+  ListResourcesForWebACL: [{ ResourceArns: webAcl.sample.resources ?? [] }, { ResourceArns: [] }],
+  ListLoggingConfigurations: { LoggingConfigurations: [{ ResourceArn: arn, LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-example'] }] },
+}
+const global = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/front/0c2d'
+
+export default defineCollector({
+  sdk: () => import('@aws-sdk/client-wafv2'),
+  client: (sdk) => sdk.WAFV2Client,
+  scope: 'regional',
+  permissions: { ListWebACLs: 'wafv2:ListWebACLs', GetWebACL: 'wafv2:GetWebACL', ListResourcesForWebACL: 'wafv2:ListResourcesForWebACL', ListLoggingConfigurations: 'wafv2:ListLoggingConfigurations' },
+
+  collect: {
+    async *[webAcl.kind]({ sdk, client, account, region, read, each, memo }) {
+      const list = async (Scope: WebAcl['scope']) => {
+        const found = []
+        let NextMarker: string | undefined
+        do {
+          const page = await client.send(new sdk.ListWebACLsCommand({ Scope, Limit: 100, ...(NextMarker === undefined ? {} : { NextMarker }) }))
+          found.push(...(page.WebACLs ?? []))
+          NextMarker = page.NextMarker
+        } while (NextMarker !== undefined)
+        return found
+      }
+      const logs = (Scope: WebAcl['scope']) =>
+        memo(`logs ${Scope}`, async () => {
+          const found = new Map<string, readonly string[]>()
+          let NextMarker: string | undefined
+          do {
+            const page = await client.send(new sdk.ListLoggingConfigurationsCommand({ Scope, Limit: 100, ...(NextMarker === undefined ? {} : { NextMarker }) }))
+            for (const { ResourceArn = '', LogDestinationConfigs } of page.LoggingConfigurations ?? []) found.set(ResourceArn, LogDestinationConfigs ?? [])
+            NextMarker = page.NextMarker
+          } while (NextMarker !== undefined)
+          return found
+        })
+      // ACLs of CloudFront are kept in us-east-1 alone.
+      for (const scope of region === 'us-east-1' ? (['REGIONAL', 'CLOUDFRONT'] as const) : (['REGIONAL'] as const)) {
+        yield* each(await list(scope), async ({ Name: name = '', Id: id = '', ARN: arn = '' }) => {
+          const detail = await read(async () => {
+            const { WebACL: acl } = await client.send(new sdk.GetWebACLCommand({ Name: name, Id: id, Scope: scope }))
+            const groups = [...(acl?.PreProcessFirewallManagerRuleGroups ?? []), ...(acl?.PostProcessFirewallManagerRuleGroups ?? [])].map(({ Name = '', OverrideAction }) => ({
+              name: Name,
+              counts: OverrideAction?.Count !== undefined,
+            }))
+            const rules = (acl?.Rules ?? []).map(({ Name = '', Action, OverrideAction }) => ({ name: Name, counts: Action?.Count !== undefined || OverrideAction?.Count !== undefined }))
+            return { defaultAction: acl?.DefaultAction?.Block === undefined ? ('allow' as const) : ('block' as const), rules: [...rules, ...groups] }
+          })
+          return webAcl({
+            arn,
+            account,
+            region: scope === 'CLOUDFRONT' ? 'aws-global' : region,
+            id,
+            name,
+            scope,
+            ...('rules' in detail ? detail : { defaultAction: detail as never, rules: detail as never }),
+            resources:
+              scope === 'CLOUDFRONT'
+                ? null
+                : await read(async () => {
+                    const found: string[] = []
+                    for (const ResourceType of protectedTypes) found.push(...((await client.send(new sdk.ListResourcesForWebACLCommand({ WebACLArn: arn, ResourceType }))).ResourceArns ?? []))
+                    return found
+                  }),
+            logsTo: await read(async () => (await logs(scope)).get(arn) ?? []),
+          })
+        })
+      }
+    },
+  },
+
+  examples: {
+    'an ACL of a region': { answers: regional, yields: [webAcl(webAcl.sample)] },
+    'an ACL of CloudFront, Firewall Manager in front': {
+      region: 'us-east-1',
+      answers: {
+        ListWebACLs: ({ Scope }) => ({ WebACLs: Scope === 'CLOUDFRONT' ? [{ Name: 'front', Id: '0c2d', ARN: global }] : [] }),
+        GetWebACL: {
+          WebACL: {
+            Name: 'front',
+            Id: '0c2d',
+            ARN: global,
+            DefaultAction: { Block: {} },
+            Rules: [{ Name: 'seen', Action: { Count: {} } }],
+            PreProcessFirewallManagerRuleGroups: [{ Name: 'fms', OverrideAction: { None: {} } }],
+          },
+        },
+        ListLoggingConfigurations: { LoggingConfigurations: [] },
+      },
+      yields: [
+        webAcl({
+          ...webAcl.sample,
+          arn: global,
+          region: 'aws-global',
+          id: '0c2d',
+          name: 'front',
+          scope: 'CLOUDFRONT',
+          defaultAction: 'block',
+          rules: [
+            { name: 'seen', counts: true },
+            { name: 'fms', counts: false },
+          ],
+          resources: null,
+          logsTo: [],
+        }),
+      ],
+    },
+    'we may read nothing of it': {
+      answers: {
+        ListWebACLs: regional.ListWebACLs,
+        GetWebACL: { refused: 'AccessDenied' },
+        ListResourcesForWebACL: { refused: 'AccessDenied' },
+        ListLoggingConfigurations: { refused: 'AccessDenied' },
+      },
+      yields: [webAcl({ ...webAcl.sample, defaultAction: unreadable('AccessDenied'), rules: unreadable('AccessDenied'), resources: unreadable('AccessDenied'), logsTo: unreadable('AccessDenied') })],
+    },
+    'we may not list ACLs': { answers: { ListWebACLs: { refused: 'AccessDenied' } }, yields: [], unread: ['wafv2.web-acl'] },
+  },
+})

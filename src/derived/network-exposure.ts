@@ -1,0 +1,95 @@
+import { networkInterface } from '#collectors/ec2/interfaces.ts'
+import { networkAcl } from '#collectors/ec2/network-acls.ts'
+import { routeTable } from '#collectors/ec2/routes.ts'
+import { securityGroup } from '#collectors/ec2/security-groups.ts'
+import { subnet } from '#collectors/ec2/subnets.ts'
+import { type Collection, defineDerived } from '#core/derived.ts'
+import { defineResource, known, type Resource } from '#core/resource.ts'
+import { type Doors, isInternet, reachable } from './network-reach.ts'
+
+/** What the internet can reach of one network interface of an instance. */
+export interface NetworkExposure extends Resource {
+  readonly id: string
+  readonly instance: string
+  /** IPv4 or IPv6; null where it has neither. */
+  readonly publicAddress: string | null
+  readonly reachable: readonly Doors[]
+  /** Where its groups let HTTPS (TCP 443) out to: the whole internet, some addresses or groups only, or nowhere. */
+  readonly httpsOut: 'internet' | 'some' | 'none'
+}
+
+export const networkExposure = defineResource<NetworkExposure>('ec2.network-exposure', {
+  sample: {
+    arn: 'arn:aws:ec2:ap-northeast-1:111122223333:network-interface/eni-0aaa#exposure',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'i-0aaa (eni-0aaa)',
+    id: 'eni-0aaa',
+    instance: 'i-0aaa',
+    publicAddress: null,
+    reachable: [],
+    httpsOut: 'internet',
+  },
+})
+
+/** Looks up what surrounds an interface. Reading any list that could not be read throws, and the fact becomes unreadable. */
+export function surroundingsIn(collection: Collection) {
+  const lazily = <T>(work: () => T): (() => T) => {
+    let done: { readonly value: T } | undefined
+    return () => {
+      done ??= { value: work() }
+      return done.value
+    }
+  }
+  const subnets = lazily(() => new Map(collection.all(subnet).map((one) => [one.id, one])))
+  const tables = lazily(() => {
+    const of = new Map<string, (typeof routeTable)['sample']>()
+    for (const table of collection.all(routeTable)) {
+      for (const id of table.subnets) of.set(id, table)
+      if (table.main) of.set(table.vpc, table)
+    }
+    return of
+  })
+  const acls = lazily(() => new Map(collection.all(networkAcl).flatMap((acl) => acl.subnets.map((id) => [id, acl] as const))))
+  return (face: { readonly subnet: string; readonly vpc: string }) => ({
+    subnet: subnets().get(face.subnet),
+    table: tables().get(face.subnet) ?? tables().get(face.vpc),
+    acl: acls().get(face.subnet),
+  })
+}
+
+export default defineDerived({
+  kind: networkExposure,
+  from: [networkInterface, securityGroup, subnet, routeTable, networkAcl],
+  *derive(collection) {
+    const around = surroundingsIn(collection)
+    for (const face of collection.seen(networkInterface)) {
+      if (face.instance === null) continue
+      const publicAddress = face.publicIp ?? face.ipv6[0] ?? null
+      const groups = () => collection.all(securityGroup).filter(({ id }) => face.groups.includes(id))
+      yield networkExposure({
+        arn: `${face.arn}#exposure`,
+        account: face.account,
+        region: face.region,
+        name: `${face.instance} (${face.id})`,
+        id: face.id,
+        instance: face.instance,
+        publicAddress,
+        reachable: known(() => {
+          if (publicAddress === null) return []
+          const rules = groups().flatMap(({ inbound }) => inbound)
+          return reachable(face, rules, around(face))
+        }),
+        httpsOut: known(() => {
+          const rules = groups()
+            .flatMap(({ outbound }) => outbound)
+            .filter(({ protocol, from, to }) => (protocol === 'all' || protocol === 'tcp') && from <= 443 && to >= 443)
+          if (rules.length === 0) return 'none'
+          return isInternet(rules.flatMap(({ cidrs }) => cidrs)) ? 'internet' : 'some'
+        }),
+      })
+    }
+    // Where the list itself is incomplete, say so: what is missing from it was not judged.
+    collection.all(networkInterface)
+  },
+})
