@@ -182,7 +182,7 @@ export default defineCollector({
   },
 
   examples: {
-    'an ordinary instance': { 
+    'an ordinary instance': {
       answers: {
         DescribeDBInstances: { DBInstances: [orders] },
         DescribeDBClusters: { DBClusters: [] },
@@ -206,7 +206,12 @@ export default defineCollector({
       yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null }), rdsCluster(rdsCluster.sample), rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: ['all'] })],
     },
     'we may not list instances': {
-      answers: { DescribeDBInstances: { refused: 'AccessDenied' }, DescribeDBClusters: { DBClusters: [shop] }, DescribeDBSnapshots: { DBSnapshots: [snapshot] }, DescribeDBSnapshotAttributes: { refused: 'AccessDenied' } },
+      answers: {
+        DescribeDBInstances: { refused: 'AccessDenied' },
+        DescribeDBClusters: { DBClusters: [shop] },
+        DescribeDBSnapshots: { DBSnapshots: [snapshot] },
+        DescribeDBSnapshotAttributes: { refused: 'AccessDenied' },
+      },
       yields: [rdsCluster(rdsCluster.sample), rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: unreadable('AccessDenied') })],
       unread: ['rds.instance'],
     },
