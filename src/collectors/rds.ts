@@ -1,5 +1,5 @@
 import { defineCollector } from '#core/collector.ts'
-import { defineResource, type Resource } from '#core/resource.ts'
+import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
 export interface RdsInstance extends Resource {
   readonly name: string
@@ -62,6 +62,26 @@ export const rdsCluster = defineResource<RdsCluster>('rds.cluster', {
   },
 })
 
+/** A manual snapshot of an instance; automated ones cannot be shared. */
+export interface RdsSnapshot extends Resource {
+  readonly name: string
+  /** Accounts that may restore it; `all` is anyone. */
+  readonly sharedWith: readonly string[]
+}
+
+export const rdsSnapshot = defineResource<RdsSnapshot>('rds.snapshot', {
+  sample: {
+    arn: 'arn:aws:rds:ap-northeast-1:111122223333:snapshot:orders-before-upgrade',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'orders-before-upgrade',
+    sharedWith: [],
+  },
+})
+
+const snapshot = { DBSnapshotArn: rdsSnapshot.sample.arn, DBSnapshotIdentifier: 'orders-before-upgrade' }
+const restorableBy = (...accounts: string[]) => ({ DBSnapshotAttributesResult: { DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: accounts }] } })
+
 const shop = {
   DBClusterArn: rdsCluster.sample.arn,
   DBClusterIdentifier: 'shop',
@@ -90,7 +110,12 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-rds'),
   client: (sdk) => sdk.RDSClient,
   scope: 'regional',
-  permissions: { DescribeDBInstances: 'rds:DescribeDBInstances', DescribeDBClusters: 'rds:DescribeDBClusters' },
+  permissions: {
+    DescribeDBInstances: 'rds:DescribeDBInstances',
+    DescribeDBClusters: 'rds:DescribeDBClusters',
+    DescribeDBSnapshots: 'rds:DescribeDBSnapshots',
+    DescribeDBSnapshotAttributes: 'rds:DescribeDBSnapshotAttributes',
+  },
 
   collect: {
     async *[rdsInstance.kind]({ sdk, client, account, region }) {
@@ -137,10 +162,35 @@ export default defineCollector({
         }
       }
     },
+
+    async *[rdsSnapshot.kind]({ sdk, client, account, region, read, each }) {
+      for await (const page of sdk.paginateDescribeDBSnapshots({ client }, { SnapshotType: 'manual', MaxRecords: 100 })) {
+        yield* each(page.DBSnapshots ?? [], async ({ DBSnapshotArn: arn = '', DBSnapshotIdentifier: name = '' }) =>
+          rdsSnapshot({
+            arn,
+            account,
+            region,
+            name,
+            sharedWith: await read(async () => {
+              const { DBSnapshotAttributesResult: answer } = await client.send(new sdk.DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: name }))
+              return (answer?.DBSnapshotAttributes ?? []).filter(({ AttributeName }) => AttributeName === 'restore').flatMap(({ AttributeValues }) => AttributeValues ?? [])
+            }),
+          }),
+        )
+      }
+    },
   },
 
   examples: {
-    'an ordinary instance': { answers: { DescribeDBInstances: { DBInstances: [orders] }, DescribeDBClusters: { DBClusters: [] } }, yields: [rdsInstance(rdsInstance.sample)] },
+    'an ordinary instance': {
+      answers: {
+        DescribeDBInstances: { DBInstances: [orders] },
+        DescribeDBClusters: { DBClusters: [] },
+        DescribeDBSnapshots: { DBSnapshots: [snapshot] },
+        DescribeDBSnapshotAttributes: restorableBy(),
+      },
+      yields: [rdsInstance(rdsInstance.sample), rdsSnapshot(rdsSnapshot.sample)],
+    },
     'an Aurora member beside a DocumentDB one, still without an endpoint': {
       answers: {
         DescribeDBInstances: {
@@ -150,12 +200,19 @@ export default defineCollector({
           ],
         },
         DescribeDBClusters: { DBClusters: [{ ...shop, Engine: 'docdb' }, shop] },
+        DescribeDBSnapshots: { DBSnapshots: [snapshot] },
+        DescribeDBSnapshotAttributes: restorableBy('all'),
       },
-      yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null }), rdsCluster(rdsCluster.sample)],
+      yields: [rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null }), rdsCluster(rdsCluster.sample), rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: ['all'] })],
     },
     'we may not list instances': {
-      answers: { DescribeDBInstances: { refused: 'AccessDenied' }, DescribeDBClusters: { DBClusters: [shop] } },
-      yields: [rdsCluster(rdsCluster.sample)],
+      answers: {
+        DescribeDBInstances: { refused: 'AccessDenied' },
+        DescribeDBClusters: { DBClusters: [shop] },
+        DescribeDBSnapshots: { DBSnapshots: [snapshot] },
+        DescribeDBSnapshotAttributes: { refused: 'AccessDenied' },
+      },
+      yields: [rdsCluster(rdsCluster.sample), rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: unreadable('AccessDenied') })],
       unread: ['rds.instance'],
     },
   },
