@@ -100,79 +100,78 @@ const details = {
   ],
 }
 
+type Iam = typeof import('@aws-sdk/client-iam')
+
+// One conversation tells of users, groups, roles and policies.
+const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
+  const pages = []
+  for await (const page of sdk.paginateGetAccountAuthorizationDetails({ client }, {})) pages.push(page)
+  return {
+    users: pages.flatMap((page) => page.UserDetailList ?? []),
+    groups: pages.flatMap((page) => page.GroupDetailList ?? []),
+    roles: pages.flatMap((page) => page.RoleDetailList ?? []),
+    policies: pages.flatMap((page) => page.Policies ?? []),
+  }
+}
+
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-iam'),
   client: (sdk) => sdk.IAMClient,
   scope: 'global',
   permissions: { GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails' },
-  collect: (() => {
-    type Iam = typeof import('@aws-sdk/client-iam')
-    // One conversation tells of users, groups, roles and policies.
-    const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
-      const pages = []
-      for await (const page of sdk.paginateGetAccountAuthorizationDetails({ client }, {})) pages.push(page)
-      return {
-        users: pages.flatMap((page) => page.UserDetailList ?? []),
-        groups: pages.flatMap((page) => page.GroupDetailList ?? []),
-        roles: pages.flatMap((page) => page.RoleDetailList ?? []),
-        policies: pages.flatMap((page) => page.Policies ?? []),
+  collect: {
+    async *[iamUser.kind]({ sdk, client, account, region, memo }) {
+      const { users } = await memo('details', () => everything(sdk, client))
+      for (const { Arn: arn = '', UserName: name = '', GroupList, UserPolicyList, AttachedManagedPolicies, PermissionsBoundary } of users)
+        yield iamUser({
+          arn,
+          account,
+          region,
+          name,
+          groups: GroupList ?? [],
+          inline: inlineOf(UserPolicyList),
+          attached: attachedOf(AttachedManagedPolicies),
+          boundary: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+        })
+    },
+    async *[iamGroup.kind]({ sdk, client, account, region, memo }) {
+      const { groups, users } = await memo('details', () => everything(sdk, client))
+      for (const { Arn: arn = '', GroupName: name = '', GroupPolicyList, AttachedManagedPolicies } of groups) {
+        const members = users.filter(({ GroupList }) => GroupList?.includes(name)).map(({ UserName = '' }) => UserName)
+        yield iamGroup({ arn, account, region, name, members, inline: inlineOf(GroupPolicyList), attached: attachedOf(AttachedManagedPolicies) })
       }
-    }
-    type Tools = Parameters<Parameters<typeof defineCollector<Iam, Iam['IAMClient']>>[0]['collect'][string]>[0]
-    return {
-      async *[iamUser.kind]({ sdk, client, account, region, memo }: Tools) {
-        const { users } = await memo('details', () => everything(sdk, client))
-        for (const { Arn: arn = '', UserName: name = '', GroupList, UserPolicyList, AttachedManagedPolicies, PermissionsBoundary } of users)
-          yield iamUser({
-            arn,
-            account,
-            region,
-            name,
-            groups: GroupList ?? [],
-            inline: inlineOf(UserPolicyList),
-            attached: attachedOf(AttachedManagedPolicies),
-            boundary: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
-          })
-      },
-      async *[iamGroup.kind]({ sdk, client, account, region, memo }: Tools) {
-        const { groups, users } = await memo('details', () => everything(sdk, client))
-        for (const { Arn: arn = '', GroupName: name = '', GroupPolicyList, AttachedManagedPolicies } of groups) {
-          const members = users.filter(({ GroupList }) => GroupList?.includes(name)).map(({ UserName = '' }) => UserName)
-          yield iamGroup({ arn, account, region, name, members, inline: inlineOf(GroupPolicyList), attached: attachedOf(AttachedManagedPolicies) })
-        }
-      },
-      async *[iamRole.kind]({ sdk, client, account, region, memo }: Tools) {
-        const { roles } = await memo('details', () => everything(sdk, client))
-        for (const role of roles)
-          yield iamRole({
-            arn: role.Arn ?? '',
-            account,
-            region,
-            name: role.RoleName ?? '',
-            serviceLinked: role.Path?.startsWith('/aws-service-role/') ?? false,
-            createdAt: iso(role.CreateDate),
-            lastUsedAt: iso(role.RoleLastUsed?.LastUsedDate),
-            boundary: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
-            inline: inlineOf(role.RolePolicyList),
-            attached: attachedOf(role.AttachedManagedPolicies),
-            trust: parsePolicy(role.AssumeRolePolicyDocument ?? '{}'),
-          })
-      },
-      async *[iamPolicy.kind]({ sdk, client, account, region, memo }: Tools) {
-        const { policies } = await memo('details', () => everything(sdk, client))
-        for (const { Arn: arn = '', PolicyName: name = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0, PolicyVersionList } of policies)
-          yield iamPolicy({
-            arn,
-            account,
-            region,
-            name,
-            awsManaged: arn.includes(':iam::aws:'),
-            uses: AttachmentCount + PermissionsBoundaryUsageCount,
-            document: parsePolicy(PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document ?? '{}'),
-          })
-      },
-    }
-  })(),
+    },
+    async *[iamRole.kind]({ sdk, client, account, region, memo }) {
+      const { roles } = await memo('details', () => everything(sdk, client))
+      for (const role of roles)
+        yield iamRole({
+          arn: role.Arn ?? '',
+          account,
+          region,
+          name: role.RoleName ?? '',
+          serviceLinked: role.Path?.startsWith('/aws-service-role/') ?? false,
+          createdAt: iso(role.CreateDate),
+          lastUsedAt: iso(role.RoleLastUsed?.LastUsedDate),
+          boundary: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+          inline: inlineOf(role.RolePolicyList),
+          attached: attachedOf(role.AttachedManagedPolicies),
+          trust: parsePolicy(role.AssumeRolePolicyDocument ?? '{}'),
+        })
+    },
+    async *[iamPolicy.kind]({ sdk, client, account, region, memo }) {
+      const { policies } = await memo('details', () => everything(sdk, client))
+      for (const { Arn: arn = '', PolicyName: name = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0, PolicyVersionList } of policies)
+        yield iamPolicy({
+          arn,
+          account,
+          region,
+          name,
+          awsManaged: arn.includes(':iam::aws:'),
+          uses: AttachmentCount + PermissionsBoundaryUsageCount,
+          document: parsePolicy(PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document ?? '{}'),
+        })
+    },
+  },
   examples: {
     'a user in a group, a role, a policy': {
       answers: { GetAccountAuthorizationDetails: details },
