@@ -59,7 +59,7 @@ export function clientConfig(target: Pick<Target, 'partition' | 'credentials'>, 
     requestHandler: sharedHandler,
     ...(service === 's3' ? { followRegionRedirects: true, forcePathStyle: !replayed && s3Endpoint !== undefined } : {}),
     // The account id as a host prefix makes an invalid URL of a loopback address.
-    ...(service === 's3control' && !replayed && s3ControlEndpoint !== undefined ? { endpointProvider: () => ({ url: new URL(s3ControlEndpoint) }) } : {}),
+    ...(service === 's3control' && !replayed && s3ControlEndpoint !== undefined ? { disableHostPrefix: true, endpointProvider: () => ({ url: new URL(s3ControlEndpoint) }) } : {}),
   }
 }
 

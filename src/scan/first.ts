@@ -42,7 +42,7 @@ const elementWord: Record<Protects, Text> = {
   integrity: { en: 'integrity', ja: '完全性' },
   availability: { en: 'availability', ja: '可用性' },
 }
-const effortWord: Record<Effort, Text> = { minutes: { en: 'minutes of work', ja: '作業は数分' }, hours: { en: 'hours of work', ja: '作業は数時間' }, days: { en: 'days of work', ja: '作業は数日' } }
+const effortWord: Record<Effort, Text> = { minutes: { en: 'minutes of work', ja: '作業数分' }, hours: { en: 'hours of work', ja: '作業数時間' }, days: { en: 'days of work', ja: '作業数日' } }
 const downtimeWord: Record<Downtime, Text> = {
   none: { en: 'no downtime', ja: '停止なし' },
   brief: { en: 'a brief interruption', ja: '短時間の中断あり' },
@@ -64,7 +64,7 @@ export function whyOf({ severity, reach, used, protects, closes, remediation }: 
       ...(closes > 1 ? [en ? `${closes} places` : `${closes} か所`] : []),
     ]
     const price = [effortWord[remediation.effort][language], downtimeWord[remediation.downtime][language], costWord(remediation.cost)[language]]
-    return en ? `${danger.join(', ')}; the fix: ${price.join(', ')}.` : `${danger.join('、')}。対処は${price.join('、')}です。`
+    return en ? `${danger.join(', ')}; the fix: ${price.join(', ')}.` : `${danger.join('、')}。対処の目安: ${price.join('、')}。`
   }
   return { en: say('en'), ja: say('ja') }
 }

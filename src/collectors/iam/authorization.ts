@@ -100,9 +100,7 @@ const details = {
   ],
 }
 
-const sdk = () => import('@aws-sdk/client-iam')
-
-type Iam = Awaited<ReturnType<typeof sdk>>
+type Iam = typeof import('@aws-sdk/client-iam')
 
 // One conversation tells of users, groups, roles and policies.
 const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
@@ -120,8 +118,8 @@ const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
 }
 
 export default defineCollector({
-  sdk,
-  client: ({ IAMClient }) => IAMClient,
+  sdk: () => import('@aws-sdk/client-iam'),
+  client: (sdk) => sdk.IAMClient,
   scope: 'global',
   permissions: { GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails' },
   collect: {

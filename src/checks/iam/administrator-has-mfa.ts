@@ -1,0 +1,35 @@
+import { defineCheck } from '#core/check.ts'
+import { principalAccess } from '#derived/iam-principal-access.ts'
+
+export default defineCheck({
+  title: { en: 'Administrators use MFA', ja: '管理者が MFA を使っている' },
+  risk: { en: 'One stolen secret of an administrator gives away the account.', ja: '管理者の認証情報が 1 つ盗まれると、アカウント全体を奪われます。' },
+  about: principalAccess,
+  row: 2,
+  severity: 'high',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+
+  outcomes: {
+    protected: { result: 'pass', en: 'The administrator has MFA.', ja: '管理者に MFA があります。' },
+    bare: { result: 'fail', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
+  },
+
+  evaluate({ name, type, administratorBy, credentials, mfa }) {
+    if (type !== 'user' || administratorBy.length === 0 || credentials === false) return null
+    return mfa === true ? 'protected' : ['bare', { name, policies: administratorBy.join(', ') }]
+  },
+
+  examples: {
+    protected: [{ administratorBy: ['AdministratorAccess'] }],
+    bare: [{ administratorBy: ['AdministratorAccess'], mfa: false }],
+  },
+
+  remediation: {
+    text: { en: 'Register MFA, or take the rights away.', ja: 'MFA を登録するか、管理者権限を外します。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  },
+})

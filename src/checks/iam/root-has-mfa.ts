@@ -1,0 +1,37 @@
+import { iamAccount } from '#collectors/iam/account.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Root signs in with MFA', ja: 'root ユーザーに MFA が設定されている' },
+  risk: { en: 'A guessed or stolen password is enough to take the whole account.', ja: 'パスワードが盗まれるだけで、アカウント全体を奪われます。' },
+  about: iamAccount,
+  row: 3,
+  severity: 'high',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+
+  outcomes: {
+    protected: { result: 'pass', en: 'Root has MFA.', ja: 'root ユーザーに MFA が設定されています。' },
+    noPassword: { result: 'pass', en: 'Root has no password to sign in with.', ja: 'root ユーザーにはサインイン用のパスワードがありません。' },
+    bare: { result: 'fail', en: 'Root has no MFA.', ja: 'root ユーザーに MFA がありません。' },
+  },
+
+  evaluate({ root }) {
+    if (root.mfa) return 'protected'
+    return root.password === false ? 'noPassword' : 'bare'
+  },
+
+  examples: {
+    protected: [{}],
+    noPassword: [{ root: { accessKeys: 0, mfa: false, password: false } }],
+    bare: [{ root: { accessKeys: 0, mfa: false, password: true } }, { root: { accessKeys: 0, mfa: false, password: null } }],
+  },
+
+  remediation: {
+    text: { en: 'Sign in as root and register a passkey or hardware key, and a spare one.', ja: 'root でサインインし、パスキーかハードウェアキーを予備も含めて登録します。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html'],
+  },
+})

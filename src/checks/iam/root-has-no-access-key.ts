@@ -1,0 +1,34 @@
+import { iamAccount } from '#collectors/iam/account.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Root has no access key', ja: 'root ユーザーにアクセスキーがない' },
+  risk: { en: 'A leaked root key gives away the whole account, and no policy can restrain it.', ja: 'root のアクセスキーが漏れるとアカウント全体を奪われ、ポリシーでは制限できません。' },
+  about: iamAccount,
+  row: 3,
+  severity: 'high',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+
+  outcomes: {
+    none: { result: 'pass', en: 'Root has no access key.', ja: 'root ユーザーのアクセスキーはありません。' },
+    exists: { result: 'fail', en: 'Root has an access key.', ja: 'root ユーザーにアクセスキーがあります。' },
+  },
+
+  evaluate({ root }) {
+    return root.accessKeys === 0 ? 'none' : 'exists'
+  },
+
+  examples: {
+    none: [{}],
+    exists: [{ root: { accessKeys: 1, mfa: true, password: true } }],
+  },
+
+  remediation: {
+    text: { en: 'Move whatever uses the key to a role, then delete the key.', ja: 'キーを使う処理を IAM ロールに移してから、キーを削除します。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html'],
+  },
+})

@@ -1,0 +1,50 @@
+import { iamCredential } from '#collectors/iam/credentials.ts'
+import { defineCheck } from '#core/check.ts'
+import { daysBetween } from '#core/time.ts'
+
+export default defineCheck({
+  title: { en: 'Root is not used for daily work', ja: 'root ユーザーを日常的に使っていない' },
+  risk: { en: 'Root can do everything, and nobody can tell which person it was.', ja: 'root は何でもでき、誰が操作したかも分かりません。' },
+  about: iamCredential,
+  row: 3,
+  severity: 'high',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+
+  outcomes: {
+    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'root ユーザーは過去 {limit} 日間使われていません。' },
+    used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'root ユーザーが最後に使われたのは {last} です（{means}）。' },
+  },
+
+  evaluate({ root, password, keys }, { asOf, thresholds }) {
+    if (!root) return null
+    // The newest of all uses counts: an old sign-in must not hide a key used yesterday.
+    const uses = [{ at: password.lastUsedAt, means: 'password' }, ...keys.map(({ lastUsedAt, slot }) => ({ at: lastUsedAt, means: `access key ${slot}` }))]
+    const last = uses.filter(({ at }) => at !== null && daysBetween(at, asOf) <= thresholds.rootUseDays).sort((a, b) => ((a.at as string) < (b.at as string) ? 1 : -1))[0]
+    return last === undefined ? ['rested', { limit: thresholds.rootUseDays }] : ['used', { last: last.at as string, means: last.means }]
+  },
+
+  examples: {
+    rested: [
+      { root: true, name: '<root_account>', password: { enabled: true, lastUsedAt: null, changedAt: '2026-01-01T00:00:00.000Z' } },
+      { root: true, name: '<root_account>', password: { enabled: true, lastUsedAt: '2026-02-01T00:00:00.000Z', changedAt: '2026-01-01T00:00:00.000Z' } },
+    ],
+    used: [
+      { root: true, name: '<root_account>' },
+      {
+        root: true,
+        name: '<root_account>',
+        password: { enabled: true, lastUsedAt: '2026-02-01T00:00:00.000Z', changedAt: '2026-01-01T00:00:00.000Z' },
+        keys: [{ slot: 1, active: true, rotatedAt: '2026-10-01T00:00:00.000Z', lastUsedAt: '2026-10-30T00:00:00.000Z' }],
+      },
+    ],
+  },
+
+  remediation: {
+    text: { en: 'Give each person an identity of their own and keep root locked away for the few tasks that need it.', ja: '各人に自分の ID を用意し、root は必要な作業のときだけ使います。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html'],
+  },
+})

@@ -1,0 +1,38 @@
+import { iamAccount } from '#collectors/iam/account.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Root MFA is a passkey or hardware, not an app', ja: 'root ユーザーの MFA がパスキーまたはハードウェアである' },
+  risk: {
+    en: 'A code from an app can be typed into a fake sign-in page, and is lost with the phone.',
+    ja: 'アプリのコードは偽のサインイン画面に入力してしまうおそれがあり、電話機とともに失われます。',
+  },
+  about: iamAccount,
+  row: 3,
+  severity: 'medium',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+
+  outcomes: {
+    strong: { result: 'pass', en: 'No virtual MFA device guards root.', ja: 'root ユーザーに仮想 MFA デバイスはありません。' },
+    virtual: { result: 'fail', en: 'Root uses a virtual MFA device.', ja: 'root ユーザーが仮想 MFA デバイスを使っています。' },
+  },
+
+  evaluate({ root, rootVirtualMfa }) {
+    if (!root.mfa) return null
+    return rootVirtualMfa ? 'virtual' : 'strong'
+  },
+
+  examples: {
+    strong: [{}],
+    virtual: [{ rootVirtualMfa: true }],
+  },
+
+  remediation: {
+    text: { en: 'Register a passkey or security key for root, then remove the virtual device.', ja: 'root にパスキーかセキュリティキーを登録し、仮想デバイスを外します。' },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html'],
+  },
+})
