@@ -37,8 +37,6 @@ const textOf = (bytes: Uint8Array) => {
 
 /** A member's value without its secrets: base64 text is looked into, too, since user data travels so. */
 function withoutSecrets(value: string): string {
-  // IAM's policy documents travel URL-encoded; cutting into an escape would break them.
-  if (/^%7B/i.test(value)) return encodeURIComponent(redact(decodeURIComponent(value)))
   if (value.length >= 24 && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)) {
     const text = textOf(Buffer.from(value, 'base64'))
     // Only what decodes to text of several words is text; a key or hash that happens to be base64 stays.
@@ -54,6 +52,8 @@ function written(value: unknown, name = ''): unknown {
     const text = textOf(value)
     return Buffer.from(text === null ? value : redact(text)).toString('base64')
   }
+  // IAM's policy documents travel URL-encoded; cutting into an escape would break them.
+  if (typeof value === 'string' && /^%7B(?:[^%]|%[0-9a-f]{2})*$/i.test(value)) return encodeURIComponent(redact(decodeURIComponent(value)))
   if (typeof value === 'string') return tokenNames.test(name) ? value : withoutSecrets(name === '' ? value : redactNamed(name, value))
   if (Array.isArray(value)) return value.map((one) => written(one, name))
   if (typeof value === 'object' && value !== null) {
