@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { EC2Client, paginateDescribeSecurityGroups, RevokeSecurityGroupIngressCommand } from '@aws-sdk/client-ec2'
 import { PutPublicAccessBlockCommand, S3Client } from '@aws-sdk/client-s3'
 import { startEmulator } from '../test/emulator.ts'
+import { freshen } from '../test/freshen.ts'
 import { kokokara } from '../test/kokokara.ts'
 import { seedRegions, seedShop } from '../test/seed.ts'
 
@@ -20,15 +21,15 @@ try {
     const file = join(lake, `${day}.jsonl.gz`)
     const { code, err } = await kokokara(['scan', '--lake', lake, '--regions', seedRegions.join(','), '--record', file, '--as-of', `${day}T00:00:00Z`], { env: emulator.env })
     if (code !== 0) throw new Error(`scan ended with ${code}: ${err}`)
-    const lines = gunzipSync(await readFile(file))
+    const recorded = gunzipSync(await readFile(file))
       .toString('utf8')
       .trimEnd()
       .split('\n')
-      .map((line) => {
-        const call = JSON.parse(line) as { operation?: string; error?: { code: string; message: string } }
-        if (call.error !== undefined && emulatorOnly.has(call.error.code)) call.error = { code: 'AccessDenied', message: `not authorized to perform ${call.operation}` }
-        return JSON.stringify(call)
-      })
+    const lines = freshen(recorded).map((line) => {
+      const call = JSON.parse(line) as { operation?: string; error?: { code: string; message: string } }
+      if (call.error !== undefined && emulatorOnly.has(call.error.code)) call.error = { code: 'AccessDenied', message: `not authorized to perform ${call.operation}` }
+      return JSON.stringify(call)
+    })
     await writeFile(new URL(`../demo/${day}.jsonl.gz`, import.meta.url), gzipSync(`${lines.join('\n')}\n`, { level: 9 }))
     process.stdout.write(`${day}: ${lines.length - 1} calls\n`)
   }

@@ -25,8 +25,8 @@ export async function startEmulator(): Promise<Emulator> {
   const port = await freePort()
   const child: ChildProcess = spawn(new URL('../.venv/bin/moto_server', import.meta.url).pathname, ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
-    // Without these, AWS's own managed policies do not exist in it.
-    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+    // Without the first, AWS's own managed policies do not exist in it; without the second, it gives the account thousands of public snapshots.
+    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
   })
   const url = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries += 1) {

@@ -167,6 +167,19 @@ describe('unknown is not pass (replay layer)', () => {
     expect(nothing?.coverage.length).toBeGreaterThan(20)
   })
 
+  test('with a fresh credential report, who signs in without MFA and who has two keys is told', async () => {
+    const { freshen } = await import('./freshen.ts')
+    const file = join(base, 'fresh.jsonl')
+    await writeFile(file, `${freshen(await lines()).join('\n')}\n`)
+    const out = join(base, 'fresh.json')
+    expect((await kokokara(['scan', '--lake', join(base, 'lake-fresh'), '--replay', file, '--format', 'json', '--out', out])).code).toBe(0)
+    const failing = (await jsonOf(out)).findings.filter(({ result }) => result === 'fail').map(named)
+    for (const user of ['sato', 'suzuki', 'takahashi']) expect(failing).toContain(`iam/console-user-has-mfa ${user} aws-global`)
+    expect(failing).toContain('iam/user-has-one-active-key deploy aws-global')
+    expect(failing).toContain('iam/user-is-one-person test aws-global')
+    expect(failing).not.toContain('iam/user-has-one-active-key sato aws-global')
+  })
+
   test('each single operation denied in turn: nothing passes that did not pass before, and nothing becomes "not applicable"', async () => {
     const { denyInTurn } = await import('./deny.ts')
     const { operations, troubles } = await denyInTurn(recording, join(base, 'lake-deny'))

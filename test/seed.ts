@@ -6,7 +6,6 @@ import {
   CreateSecurityGroupCommand,
   CreateSnapshotCommand,
   CreateVolumeCommand,
-  DescribeImagesCommand,
   DescribeVpcsCommand,
   EC2Client,
   EnableEbsEncryptionByDefaultCommand,
@@ -90,10 +89,10 @@ export async function seedShop(endpoint: string): Promise<void> {
       IpPermissions: [22, 80, 443, 3306].map((port) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] })),
     }),
   )
-  const { Images = [] } = await ec2.send(new DescribeImagesCommand({ Owners: ['amazon'] }))
   await ec2.send(
     new RunInstancesCommand({
-      ImageId: Images[0]?.ImageId,
+      // An image that its owner has taken away since.
+      ImageId: 'ami-0abcdef1234567890',
       InstanceType: 't3.small',
       MinCount: 1,
       MaxCount: 1,

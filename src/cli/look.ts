@@ -1,4 +1,5 @@
 import { UserError } from '#core/error.ts'
+import { speaker } from '#core/text.ts'
 import { defaultLake } from '#lake/lake.ts'
 import { type Context, list, string } from './command.ts'
 import { progressLine } from './progress.ts'
@@ -15,9 +16,9 @@ export interface Look {
 }
 
 /** Scans, stores, reports: what `scan` and `demo` share. */
-export async function look(context: Context, { replay, record, asOf, lake: lakeAsked, quiet }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
-  const severity = failOn(context)
-  formatsAsked(context)
+export async function look(asked: Context, { replay, record, asOf, lake: lakeAsked, quiet }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
+  const severity = failOn(asked)
+  formatsAsked(asked)
   const time = asOf === undefined ? undefined : new Date(asOf)
   if (time !== undefined && Number.isNaN(time.getTime()))
     throw new UserError('usage', {
@@ -33,7 +34,10 @@ export async function look(context: Context, { replay, record, asOf, lake: lakeA
     import('#scan/wire/recording.ts'),
     import('#scan/wire/anonymise.ts'),
   ])
-  const settings = await readSettings(string(context.options['settings']), new Date().toISOString())
+  const settings = await readSettings(string(asked.options['settings']), new Date().toISOString())
+  // --lang is stronger than the settings, they are stronger than LANG.
+  const language = asked.options['lang'] === undefined ? (settings.language ?? asked.language) : asked.language
+  const context: Context = { ...asked, language, say: speaker(language) }
   const lake = lakeAsked ?? string(context.options['lake']) ?? settings.lake ?? defaultLake(context.env)
   const calls = new Calls()
   const recording = replay === undefined ? undefined : await Recording.open(replay)

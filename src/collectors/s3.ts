@@ -79,7 +79,7 @@ export default defineCollector({
   collect: {
     async *[s3Bucket.kind]({ sdk, client, account, partition, read, absentOn, each }) {
       for await (const page of sdk.paginateListBuckets({ client }, { MaxBuckets: 1000 })) {
-        yield* each(page.Buckets ?? [], async ({ Name: name = '', BucketRegion: region = 'us-east-1' }) => {
+        yield* each(page.Buckets ?? [], async ({ Name: name = '', BucketRegion: region = 'aws-global' }) => {
           const ask = { Bucket: name }
           return s3Bucket({
             arn: `arn:${partition}:s3:::${name}`,

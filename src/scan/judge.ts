@@ -30,14 +30,17 @@ export const checksAbout = (kind: string): readonly (readonly [string, AnyCheck]
 const nameOf = (facts: Resource): string => {
   const { name, arn } = facts
   // An ARN is long and its head is said elsewhere; what follows the account is its name.
-  return name ?? (arn.split(':').slice(5).join(':') || arn)
+  return name || arn.split(':').slice(5).join(':') || arn
 }
 
-/** A permission names itself; a network trouble names its code. */
-export const unreadMessage = ({ code, call, permission }: Reason): Text => ({
-  en: `Could not be read: ${call ?? ''} answered ${code}.${permission === undefined ? '' : ` Permission needed: ${permission}.`}`,
-  ja: `読み取れませんでした。${call ?? ''} の応答は ${code} です。${permission === undefined ? '' : `必要な権限は ${permission} です。`}`,
-})
+/** A permission is named where one was refused; any other trouble names its code. */
+export const unreadMessage = ({ code, call, permission, outcome }: Reason): Text => {
+  const needed = outcome === 'denied' ? permission : undefined
+  return {
+    en: `Could not be read: ${call === undefined ? '' : `${call} answered `}${code}.${needed === undefined ? '' : ` Permission needed: ${needed}.`}`,
+    ja: `読み取れませんでした（${call === undefined ? '' : `${call}: `}${code}）。${needed === undefined ? '' : `必要な権限は ${needed} です。`}`,
+  }
+}
 
 /** What all checks about this kind say of one resource. */
 export function judgeResource({ kind, facts }: Collected, given: Given): readonly Judged[] {

@@ -16,8 +16,9 @@ export default defineCheck({
     used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'root ユーザーが最後に使われたのは {last} です（{means}）。' },
   },
 
-  evaluate({ root, password, keys }, { asOf, thresholds }) {
-    if (!root) return null
+  evaluate(user, { asOf, thresholds }) {
+    if (!user.root) return null
+    const { password, keys } = user
     // The newest of all uses counts: an old sign-in must not hide a key used yesterday.
     const uses = [{ at: password.lastUsedAt, means: 'password' }, ...keys.map(({ lastUsedAt, slot }) => ({ at: lastUsedAt, means: `access key ${slot}` }))]
     const last = uses.filter(({ at }) => at !== null && daysBetween(at, asOf) <= thresholds.rootUseDays).sort((a, b) => ((a.at as string) < (b.at as string) ? 1 : -1))[0]
