@@ -68,7 +68,7 @@ export async function seedShop(endpoint: string): Promise<void> {
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'Administrators', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }))
   await iam.send(new AttachGroupPolicyCommand({ GroupName: 'Viewer', PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }))
   for (const user of ['sato', 'suzuki', 'takahashi', 'test', 'deploy']) await iam.send(new CreateUserCommand({ UserName: user }))
-  for (const user of ['sato', 'suzuki', 'takahashi']) await iam.send(new CreateLoginProfileCommand({ UserName: user, Password: 'Mikan-no-himitsu-2026!' }))
+  for (const user of ['sato', 'suzuki', 'takahashi', 'test']) await iam.send(new CreateLoginProfileCommand({ UserName: user, Password: 'Mikan-no-himitsu-2026!' }))
   await iam.send(new AddUserToGroupCommand({ GroupName: 'Administrators', UserName: 'sato' }))
   await iam.send(new AddUserToGroupCommand({ GroupName: 'Viewer', UserName: 'suzuki' }))
   await iam.send(new AttachUserPolicyCommand({ UserName: 'takahashi', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }))
