@@ -41,7 +41,13 @@ export async function look(asked: Context, { replay, record, asOf, lake: lakeAsk
   const lake = lakeAsked ?? string(context.options['lake']) ?? settings.lake ?? defaultLake(context.env)
   const calls = new Calls()
   const recording = replay === undefined ? undefined : await Recording.open(replay)
-  const wire = { calls, gates: new Gates({ perService: 10, whole: 64 }), recording, signal: context.signal }
+  const wire = {
+    calls,
+    gates: new Gates({ perService: 10, whole: 64 }),
+    recording,
+    latency: recording === undefined ? undefined : Number(context.env['KOKOKARA_REPLAY_LATENCY'] ?? 0) || undefined,
+    signal: context.signal,
+  }
   const progress = progressLine(context, () => calls.sent)
   let recorder: InstanceType<typeof Recorder> | undefined
   try {
