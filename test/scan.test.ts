@@ -84,23 +84,26 @@ describe('a scan of the shop on the AWS API emulator', () => {
 
   test('throttling on every third call changes nothing but the time', async () => {
     let count = 0
-    const proxy = createServer(async (request, response) => {
-      const pieces: Buffer[] = []
-      for await (const piece of request) pieces.push(piece as Buffer)
-      count += 1
-      if (count % 3 === 0) {
-        const json = /json|cbor/.test(request.headers['content-type'] ?? '')
-        response.writeHead(400, { 'content-type': json ? 'application/x-amz-json-1.1' : 'text/xml', 'x-amzn-errortype': 'ThrottlingException' })
-        response.end(json ? '{"__type":"ThrottlingException","message":"slow down"}' : '<ErrorResponse><Error><Code>Throttling</Code><Message>slow down</Message></Error></ErrorResponse>')
-        return
+    const proxy = createServer((request, response) => {
+      const pass = async () => {
+        const pieces: Buffer[] = []
+        for await (const piece of request) pieces.push(piece as Buffer)
+        count += 1
+        if (count % 3 === 0) {
+          const json = /json|cbor/.test(request.headers['content-type'] ?? '')
+          response.writeHead(400, { 'content-type': json ? 'application/x-amz-json-1.1' : 'text/xml', 'x-amzn-errortype': 'ThrottlingException' })
+          response.end(json ? '{"__type":"ThrottlingException","message":"slow down"}' : '<ErrorResponse><Error><Code>Throttling</Code><Message>slow down</Message></Error></ErrorResponse>')
+          return
+        }
+        const answer = await fetch(`${emulator.url}${request.url}`, {
+          method: request.method ?? 'GET',
+          headers: Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length|transfer-encoding|expect)$/.test(name)) as [string, string][],
+          ...(pieces.length === 0 ? {} : { body: Buffer.concat(pieces) }),
+        })
+        const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(connection|content-encoding|content-length|transfer-encoding)$/.test(name)))
+        response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()))
       }
-      const answer = await fetch(`${emulator.url}${request.url}`, {
-        method: request.method ?? 'GET',
-        headers: Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length|transfer-encoding|expect)$/.test(name)) as [string, string][],
-        ...(pieces.length === 0 ? {} : { body: Buffer.concat(pieces) }),
-      })
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(connection|content-encoding|content-length|transfer-encoding)$/.test(name)))
-      response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()))
+      void pass()
     }).listen(0, '127.0.0.1')
     await once(proxy, 'listening')
     const { port } = proxy.address() as { port: number }

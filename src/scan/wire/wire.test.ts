@@ -124,10 +124,13 @@ test('a page token that repeats ends the list as failed, not as complete', async
 })
 
 test('all pages of a list are one call', async () => {
-  const { client, calls } = await served(async (request, response) => {
-    let body = ''
-    for await (const piece of request) body += piece
-    response.writeHead(200, { 'content-type': 'text/xml' }).end(body.includes('Marker=') ? users(['suzuki']) : users(['sato'], 'next'))
+  const { client, calls } = await served((request, response) => {
+    const answer = async () => {
+      let body = ''
+      for await (const piece of request) body += piece
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(body.includes('Marker=') ? users(['suzuki']) : users(['sato'], 'next'))
+    }
+    void answer()
   })
   const names: (string | undefined)[] = []
   for await (const page of paginateListUsers({ client }, {})) for (const { UserName } of page.Users ?? []) names.push(UserName)
