@@ -29,7 +29,7 @@ export default {
       severity: 'error',
       comment: 'Importing a collector must cost nothing; the SDK is loaded when collecting starts.',
       from: { path: '^src/collectors/', pathNot: tests },
-      to: { path: '@aws-sdk', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+      to: { path: '@aws-sdk', dependencyTypesNot: ['dynamic-import', 'type-only', 'type-import'] },
     },
     {
       name: 'only-the-lake-speaks-sql',
