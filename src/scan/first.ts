@@ -37,13 +37,13 @@ const severityWord: Record<Severity, Text> = {
   low: { en: 'Low', ja: '重要度 低' },
   info: { en: 'For information', ja: '参考' },
 }
-const elementWord: Record<Protects, Text> = {
+export const elementWord: Record<Protects, Text> = {
   confidentiality: { en: 'confidentiality', ja: '機密性' },
   integrity: { en: 'integrity', ja: '完全性' },
   availability: { en: 'availability', ja: '可用性' },
 }
 const effortWord: Record<Effort, Text> = { minutes: { en: 'minutes of work', ja: '作業数分' }, hours: { en: 'hours of work', ja: '作業数時間' }, days: { en: 'days of work', ja: '作業数日' } }
-const downtimeWord: Record<Downtime, Text> = {
+export const downtimeWord: Record<Downtime, Text> = {
   none: { en: 'no downtime', ja: '停止なし' },
   brief: { en: 'a brief interruption', ja: '短時間の中断あり' },
   restart: { en: 'a restart', ja: '再起動あり' },

@@ -1,6 +1,7 @@
 import { chapterOf, chapters } from '#core/chapter.ts'
-import type { AnyCheck, Cost, Outcome } from '#core/check.ts'
+import type { AnyCheck, Cost, Downtime, Outcome, Protects } from '#core/check.ts'
 import type { Language, Text } from '#core/text.ts'
+import { downtimeWord, elementWord } from './first.ts'
 
 const words = {
   why: { en: 'Why it matters', ja: 'なぜ重要か' },
@@ -29,14 +30,7 @@ const owners: Record<AnyCheck['owner'], Text> = {
   aws: { en: 'AWS', ja: 'AWS' },
   shared: { en: 'you and AWS', ja: 'お客様と AWS の双方' },
 }
-const elements: Record<string, Text> = { confidentiality: { en: 'confidentiality', ja: '機密性' }, integrity: { en: 'integrity', ja: '完全性' }, availability: { en: 'availability', ja: '可用性' } }
 const efforts: Record<string, Text> = { minutes: { en: 'minutes', ja: '数分' }, hours: { en: 'hours', ja: '数時間' }, days: { en: 'days', ja: '数日' } }
-const downtimes: Record<string, Text> = {
-  none: { en: 'no downtime', ja: '停止なし' },
-  brief: { en: 'a brief interruption', ja: '短時間の中断あり' },
-  restart: { en: 'a restart', ja: '再起動あり' },
-  migration: { en: 'a migration', ja: '移行作業あり' },
-}
 
 const priceText = (cost: Cost, language: Language): string =>
   cost === 'free'
@@ -58,12 +52,12 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     `\`${id}\``,
     '',
     line('severity', check.severity),
-    line('protects', check.protects.map((one: string) => elements[one]?.[language]).join(language === 'en' ? ', ' : '、')),
+    line('protects', check.protects.map((one: Protects) => elementWord[one][language]).join(language === 'en' ? ', ' : '、')),
     line('chapter', chapters[chapterOf(check.row)].title[language]),
     line('owner', owners[check.owner][language]),
     line('about', check.about.kind),
     ...(standards.length > 0 ? [line('standards', standards.join('; '))] : []),
-    line('price', [efforts[fix.effort]?.[language], downtimes[fix.downtime]?.[language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
+    line('price', [efforts[fix.effort]?.[language], downtimeWord[fix.downtime as Downtime][language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
     '',
     `## ${words.why[language]}`,
     '',
