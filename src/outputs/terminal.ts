@@ -52,7 +52,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         const names = item.resources.slice(0, 3).map(({ name, region }) => `${printable(name, 60)} (${printable(region, 30)})`)
         const more = item.closes - names.length
         yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
-        yield `    ✗ ${wrap(say(item.title), 6)}\n`
+        yield `    ✗ ${wrap(printable(say(item.problem), 300), 6)}\n`
         yield `    ${wrap(say(item.why), 4)}\n`
         yield `    ${wrap(names.join(say({ en: ', ', ja: '、' })) + (more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''), 4)}\n`
         yield `    ${dim(`kokokara explain ${item.check}`)}\n`

@@ -7,6 +7,7 @@ export interface Group {
   readonly check: string
   readonly checks: readonly string[]
   readonly title: Text
+  readonly problem: Text
   readonly severity: Severity
   readonly reach: boolean
   readonly used: boolean
@@ -80,6 +81,7 @@ export function orderFirst(groups: readonly Group[], howMany = 10): readonly Fir
       check: group.check,
       checks: group.checks,
       title: group.title,
+      problem: group.problem,
       severity: group.severity,
       danger: Math.round(danger * 10) / 10,
       price,
