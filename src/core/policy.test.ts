@@ -107,6 +107,12 @@ describe('opennessOf', () => {
     expect(open(allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } })).foreignAccounts).toEqual([]))
   test('within our own organisation nobody is foreign', () =>
     expect(open(allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-ours' } } })).foreignAccounts).toEqual([]))
+  test('nor is anybody in the organisation of the resource', () =>
+    expect(
+      opennessOf(parsePolicy({ Statement: [allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } } })] }), {
+        account: '111122223333',
+      }).foreignAccounts,
+    ).toEqual([]))
 
   const deny = (more: object) => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', ...more })
   test('a whole deny cancels', () => expect(isPublic(allow({}), deny({}))).toBe(false))

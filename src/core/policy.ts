@@ -95,7 +95,7 @@ export function matches(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
-/** Who is left once a condition holds: these accounts, this organisation, or somebody we cannot name but who is not just anyone. */
+/** Who is left once a condition holds: these accounts, this organisation (`own`: the resource's), or somebody we cannot name but who is not just anyone. */
 interface Restriction {
   readonly accounts: readonly string[] | null
   readonly organizations: readonly string[]
@@ -141,7 +141,7 @@ function restrictionOf(operator: string, key: string, values: readonly string[])
   if (organizationKeys.has(key)) {
     // `o-…/*` names an organisation; `*` and `o-*` do not.
     if (plain.some((value) => wild(value.split('/')[0] as string))) return null
-    return { accounts: null, organizations: plain.filter((value) => value !== 'own').map((value) => value.split('/')[0] as string) }
+    return { accounts: null, organizations: plain.map((value) => value.split('/')[0] as string) }
   }
   if (arnKeys.has(key)) {
     const owners = plain.map(accountInArn)
@@ -244,7 +244,7 @@ export function opennessOf(policy: PolicyDocument, own: { readonly account: stri
     const anyoneSignedIn = allow.principals.federated.some((provider) => publicSignIn[provider] !== undefined && !bindsTo(provider, allow.conditions))
     if ((anyone || anyoneSignedIn) && limits.length === 0) open.push({ sid: allow.sid, actions })
 
-    const withinOwnOrganization = own.organizationId !== undefined && limits.some(({ organizations }) => organizations.length > 0 && organizations.every((one) => one === own.organizationId))
+    const withinOwnOrganization = limits.some(({ organizations }) => organizations.length > 0 && organizations.every((one) => one === 'own' || one === own.organizationId))
     if (withinOwnOrganization) continue
     const shutOut = new Set(about.filter(({ conditions }) => conditions.length === 0).flatMap(({ principals }) => principals.aws.map(wholeAccount)))
     const grant = (to: string) => {
