@@ -21,7 +21,7 @@ export const snsTopic = defineResource<SnsTopic>('sns.topic', {
     region: 'ap-northeast-1',
     name: 'alerts',
     openness: { public: [], foreignAccounts: [] },
-    key: 'alias/aws/sns',
+    key: 'alias/alerts',
     confirmed: 1,
     plainHosts: [],
   },
@@ -38,7 +38,7 @@ const owners = {
 const open = { Statement: [{ Sid: 'all', Effect: 'Allow', Principal: '*', Action: 'SNS:Subscribe', Resource: snsTopic.sample.arn }] }
 const ordinary = {
   ListTopics: { Topics: [{ TopicArn: snsTopic.sample.arn }] },
-  GetTopicAttributes: { Attributes: { Policy: JSON.stringify(owners), KmsMasterKeyId: 'alias/aws/sns', SubscriptionsConfirmed: '1', SubscriptionsPending: '0' } },
+  GetTopicAttributes: { Attributes: { Policy: JSON.stringify(owners), KmsMasterKeyId: 'alias/alerts', SubscriptionsConfirmed: '1', SubscriptionsPending: '0' } },
   ListSubscriptions: { Subscriptions: [{ TopicArn: snsTopic.sample.arn, Protocol: 'email', Endpoint: 'security@example.com', SubscriptionArn: `${snsTopic.sample.arn}:1` }] },
 }
 
@@ -93,7 +93,7 @@ export default defineCollector({
       yields: [snsTopic({ ...snsTopic.sample, openness: { public: [{ sid: 'all', actions: ['SNS:Subscribe'] }], foreignAccounts: [] }, key: null, plainHosts: ['hooks.example.com'] })],
     },
     'a topic that nobody listens to': {
-      answers: { ...ordinary, GetTopicAttributes: { Attributes: { KmsMasterKeyId: 'alias/aws/sns', SubscriptionsConfirmed: '0', SubscriptionsPending: '1' } } },
+      answers: { ...ordinary, GetTopicAttributes: { Attributes: { KmsMasterKeyId: 'alias/alerts', SubscriptionsConfirmed: '0', SubscriptionsPending: '1' } } },
       yields: [snsTopic({ ...snsTopic.sample, openness: null, confirmed: 0 })],
     },
     'we may see neither attributes nor subscriptions': {

@@ -22,6 +22,7 @@ test('a rule, a topic, a subscriber', () =>
 test('no rule', () => expect(pathsOf([withRules()])).toMatchObject({ findings: { reach: 'no-rule', rules: [] }, guarded: false, matters: false }))
 test('switched off', () => expect(pathsOf([withRules({ ...rule, enabled: false }), topic])).toMatchObject({ health: { reach: 'off', rules: ['tell-us'] } }))
 test('a topic that nobody confirmed', () => expect(pathsOf([withRules(rule), snsTopic({ ...snsTopic.sample, confirmed: 0 })])).toMatchObject({ health: { reach: 'nowhere' } }))
+test('a topic whose key EventBridge may not use', () => expect(pathsOf([withRules(rule), snsTopic({ ...snsTopic.sample, key: 'alias/aws/sns' })])).toMatchObject({ health: { reach: 'nowhere' } }))
 test('a topic that is gone', () => expect(pathsOf([withRules(rule)])).toMatchObject({ health: { reach: 'nowhere' } }))
 test('a topic we may not see leaves it unknown', () => expect(pathsOf([withRules(rule)], ['sns.topic'])).toMatchObject({ health: { unreadable: 'AccessDenied' } }))
 test('a topic whose subscribers we may not see, too', () =>

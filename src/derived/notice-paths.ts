@@ -76,11 +76,15 @@ function someIn<R extends Resource>(collection: Collection, kind: ResourceKind<R
   return false
 }
 
+// EventBridge may not use the key that AWS manages for SNS, and what it sends to such a topic is lost.
+// https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html (2026-11-24)
+const isMute = (key: string | null) => key?.endsWith('alias/aws/sns') ?? false
+
 /** A topic of this account that nobody confirmed a subscription to, or that was deleted, leads nowhere; of others' topics we know nothing. */
 const leadsNowhere = (collection: Collection) => (arn: string) => {
   const [, , service, region = '', account] = arn.split(':')
   if (service !== 'sns' || account !== collection.account || !collection.regions.includes(region)) return false
-  return !someIn(collection, snsTopic, region, (topic) => topic.arn === arn && topic.confirmed > 0)
+  return !someIn(collection, snsTopic, region, (topic) => topic.arn === arn && topic.confirmed > 0 && !isMute(topic.key))
 }
 
 export default defineDerived({
