@@ -125,7 +125,8 @@ export class Summary {
   coverage(calls: readonly CallRow[]): readonly CoverageGap[] {
     const gaps = new Map<string, CoverageGap & { regions: string[]; calls: number }>()
     for (const { account, service, operation, region, outcome, code, permission } of calls) {
-      if (outcome === 'ok' || outcome === 'absent') continue
+      // Who we are was asked before there was an account: that an account was not reached is told as such.
+      if (outcome === 'ok' || outcome === 'absent' || account === '-') continue
       const call = `${service}:${operation}`
       const key = `${account} ${call} ${code}`
       const gap = gaps.get(key) ?? { service, operation, account, regions: [], outcome, code: code ?? '', permission, calls: 0, unknown: this.unknownBy.get(key) ?? 0 }
