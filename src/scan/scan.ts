@@ -1,6 +1,6 @@
 import { type Given, type Severity, severities } from '#core/check.ts'
-import type { CoverageGap, Report, Result } from '#core/output.ts'
 import { codeOutcome } from '#core/collector.ts'
+import type { CoverageGap, Report, Result } from '#core/output.ts'
 import { type Collected, plain, type Reason, type Resource } from '#core/resource.ts'
 import type { Text } from '#core/text.ts'
 import { type LakeRow, SnapshotWriter } from '#lake/lake.ts'
