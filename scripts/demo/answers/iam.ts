@@ -1,5 +1,5 @@
-import { account, before, day, document, hex, id } from '../shop.ts'
-import type { Answers, Where } from '../told.ts'
+import { account, before, day, document, hex, id, uuid } from '../shop.ts'
+import { type Answers, refused, type Where } from '../told.ts'
 
 /** The people and machines of the shop. Days count back from the scan; null is never. */
 interface Person {
@@ -296,6 +296,26 @@ function report(where: Where): string {
 const uses = (where: Where, name: string) => [...people(where), ...roles, ...Object.values(groups).map((attached) => ({ attached }))].filter(({ attached }) => attached?.includes(name)).length
 
 const answers: Answers<typeof import('@aws-sdk/client-iam')> = {
+  GenerateServiceLastAccessedDetails: ({ Arn = '' }) => ({ JobId: uuid(Arn) }),
+  GetServiceLastAccessedDetails: ({ JobId }, where) => {
+    const is = (path: string) => JobId === uuid(`arn:aws:iam::${account}:${path}`)
+    const group = Object.keys(groups).find((name) => is(`group/${name}`))
+    const used = (days: Readonly<Record<string, number | null>>) =>
+      Object.entries(days).map(([ServiceNamespace, daysAgo]) => ({ ServiceName: ServiceNamespace, ServiceNamespace, ...(daysAgo === null ? {} : { LastAuthenticated: before(where.at, daysAgo) }) }))
+    // Nobody of EC2Admin has touched load balancers or scaling for long; the monitoring has not either.
+    const ServicesLastAccessed =
+      group === 'EC2Admin'
+        ? used({ ec2: 4, elasticloadbalancing: 210, cloudwatch: 4, autoscaling: null })
+        : group === 'Developers'
+          ? used({ lambda: 0, logs: 0, s3: 0, dynamodb: 3, sqs: 12, sns: 12, ecr: 2, ecs: 2, apigateway: 58, cloudformation: 33, iam: null })
+          : group === 'Viewer'
+            ? used({ ec2: 6, s3: 6, rds: 12, cloudwatch: 1 })
+            : is('role/jenkins')
+              ? used({ ec2: 402, s3: 402 })
+              : used({ ec2: 0, s3: 0, iam: 3, rds: 1, lambda: 0, cloudformation: 33 })
+    return { JobStatus: 'COMPLETED', JobCreationDate: where.at, JobCompletionDate: where.at, ServicesLastAccessed: group === 'Billing' ? [] : ServicesLastAccessed, IsTruncated: false }
+  },
+  ListOrganizationsFeatures: () => refused('OrganizationNotFoundException', 'The request was rejected because no organization is associated with your account.'),
   GetAccountSummary: (_input, where) => ({
     SummaryMap: { Users: people(where).length, Groups: 5, Roles: roles.length, MFADevices: 6, AccountMFAEnabled: 1, AccountAccessKeysPresent: 1, AccountPasswordPresent: 1 },
   }),

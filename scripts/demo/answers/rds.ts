@@ -96,6 +96,14 @@ const clusters: DBCluster[] = [
     ],
   },
 ]
+const lifecycle = (Engine: string, MajorEngineVersion: string, standard: string, extended: string) => ({
+  Engine,
+  MajorEngineVersion,
+  SupportedEngineLifecycles: [
+    { LifecycleSupportName: 'open-source-rds-standard-support' as const, LifecycleSupportStartDate: day('2018-02-27'), LifecycleSupportEndDate: day(standard) },
+    { LifecycleSupportName: 'open-source-rds-extended-support' as const, LifecycleSupportStartDate: day(standard), LifecycleSupportEndDate: day(extended) },
+  ],
+})
 const snapshots = ['shop-before-5-7', 'shop-2024-year-end', 'shop-for-agency', 'analytics-2025-08']
 
 const answers: Answers<typeof import('@aws-sdk/client-rds')> = {
@@ -143,6 +151,21 @@ const answers: Answers<typeof import('@aws-sdk/client-rds')> = {
   DescribeDBClusterSnapshotAttributes: ({ DBClusterSnapshotIdentifier }) => ({
     DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: [] }] },
   }),
+  // As the parameter groups that AWS gives to everyone have it.
+  DescribeDBParameters: ({ DBParameterGroupName = '' }) => ({
+    Parameters: DBParameterGroupName.includes('postgres')
+      ? [{ ParameterName: 'rds.force_ssl', ParameterValue: '0' }]
+      : [{ ParameterName: 'require_secure_transport', ParameterValue: DBParameterGroupName.endsWith('5.7') ? '0' : 'OFF' }],
+  }),
+  DescribeDBClusterParameters: () => ({ Parameters: [{ ParameterName: 'require_secure_transport', ParameterValue: 'OFF' }] }),
+  DescribeDBMajorEngineVersions: () => ({
+    DBMajorEngineVersions: [
+      lifecycle('mysql', '5.7', '2024-02-29', '2027-02-28'),
+      lifecycle('postgres', '13', '2026-02-28', '2029-02-28'),
+      lifecycle('aurora-mysql', '8.0', '2028-04-30', '2029-07-31'),
+    ],
+  }),
+  DescribeEventSubscriptions: () => ({ EventSubscriptionsList: [] }),
   DescribePendingMaintenanceActions: (_input, { region }) => ({
     PendingMaintenanceActions:
       region === tokyo
