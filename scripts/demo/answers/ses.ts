@@ -13,7 +13,7 @@ const identities: Readonly<Record<string, readonly { readonly name: string; read
       dkim: true,
       policy: JSON.stringify({
         Version: '2012-10-17',
-        Statement: [{ Sid: 'anyone', Effect: 'Allow', Principal: '*', Action: ['ses:SendEmail', 'ses:SendRawEmail'], Resource: `arn:aws:ses:${virginia}:${account}:identity/news.mikan.example` }],
+        Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: ['ses:SendEmail', 'ses:SendRawEmail'], Resource: `arn:aws:ses:${virginia}:${account}:identity/news.mikan.example` }],
       }),
     },
   ],
@@ -39,7 +39,7 @@ const answers: Answers<typeof import('@aws-sdk/client-sesv2')> = {
       FeedbackForwardingStatus: true,
       VerifiedForSendingStatus: true,
       DkimAttributes: { SigningEnabled: found.dkim, Status: found.dkim ? 'SUCCESS' : 'NOT_STARTED' },
-      Policies: found.policy === undefined ? {} : { anyone: found.policy },
+      Policies: found.policy === undefined ? {} : { agency: found.policy },
     }
   },
   ListConfigurationSets: (_input, { region }) => ({ ConfigurationSets: region === tokyo ? ['shop'] : [] }),
