@@ -2,7 +2,7 @@ import { ssmNode } from '#collectors/ssm/nodes.ts'
 import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 
-const good = { operation: 'Install', ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 }
+const good = { ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 }
 
 export default defineCheck({
   title: { en: 'Managed machine has its patches', ja: 'マネージドノードにパッチが適用されている' },
@@ -48,7 +48,7 @@ export default defineCheck({
   },
   examples: {
     patched: [{}],
-    severe: [{ patch: { ...good, operation: 'Scan', missing: 12, criticalMissing: 1, securityMissing: 3 } }],
+    severe: [{ patch: { ...good, missing: 12, criticalMissing: 1, securityMissing: 3 } }],
     missing: [{ patch: { ...good, missing: 2 } }],
     failed: [{ patch: { ...good, failed: 1 } }],
     reboot: [{ patch: { ...good, pendingReboot: 4 } }],

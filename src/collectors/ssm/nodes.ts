@@ -37,8 +37,6 @@ export interface Software {
 }
 
 export interface PatchState {
-  /** `Scan` or `Install`. */
-  readonly operation: string
   readonly ended: string | null
   readonly missing: number
   readonly failed: number
@@ -65,7 +63,7 @@ export const ssmNode = defineResource<SsmNode>('ssm.node', {
     inventoryTaken: '2026-10-31T12:00:00Z',
     guards: [{ name: 'amazon-guardduty-agent', version: '1.9.2' }],
     kernels: [{ name: 'kernel', version: '6.1.155' }],
-    patch: { operation: 'Install', ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 },
+    patch: { ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 },
     patchGroup: { name: 'web', hasBaseline: true },
   },
 })
@@ -125,7 +123,6 @@ const valuesACall = 20
 const idsACall = 50
 
 const patchStateOf = (state: InstancePatchState): PatchState => ({
-  operation: state.Operation ?? 'Scan',
   ended: iso(state.OperationEndTime),
   missing: state.MissingCount ?? 0,
   failed: state.FailedCount ?? 0,
@@ -149,7 +146,6 @@ const node = {
 const state = {
   InstanceId: 'i-0aaa',
   PatchGroup: 'web',
-  Operation: 'Install',
   OperationEndTime: new Date('2026-10-31T18:00:00.000Z'),
   MissingCount: 0,
   FailedCount: 0,
