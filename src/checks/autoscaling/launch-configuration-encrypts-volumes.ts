@@ -22,8 +22,9 @@ export default defineCheck({
     encrypted: { result: 'pass', en: 'All disks come out encrypted.', ja: 'すべてのディスクが暗号化されます。' },
     plain: { result: 'fail', en: 'Nothing has these disks encrypted: {disks}.', ja: '暗号化が保証されないディスクがあります（{disks}）。' },
   },
-  evaluate({ source, plainDisks, groups }) {
-    if (source !== 'configuration' || groups.length === 0) return null
+  evaluate(plan) {
+    if (plan.source !== 'configuration' || plan.groups.length === 0) return null
+    const { plainDisks } = plan
     return plainDisks.length === 0 ? 'encrypted' : ['plain', { disks: plainDisks.map(({ device }) => device).join(', ') }]
   },
   examples: { encrypted: [configuration], plain: [{ ...configuration, plainDisks: [{ version: null, device: '/dev/xvda' }] }] },

@@ -28,10 +28,10 @@ export default defineCheck({
     optional: { result: 'fail', en: 'Machines of {groups} allow IMDSv1.', ja: '{groups} のマシンで IMDSv1 が利用できます。' },
     optionalUnused: { result: 'fail', severity: 'low', en: 'It allows IMDSv1, but no group uses it.', ja: 'IMDSv1 が利用できる設定ですが、使用しているグループはありません。' },
   },
-  evaluate({ source, tokens, groups }) {
-    if (source !== 'configuration') return null
-    if (tokens.every(({ answer }) => answer !== 'optional')) return 'required'
-    return groups.length === 0 ? 'optionalUnused' : ['optional', { groups: groups.join(', ') }]
+  evaluate(plan) {
+    if (plan.source !== 'configuration') return null
+    if (plan.tokens.every(({ answer }) => answer !== 'optional')) return 'required'
+    return plan.groups.length === 0 ? 'optionalUnused' : ['optional', { groups: plan.groups.join(', ') }]
   },
   examples: {
     required: [{ ...configuration, tokens: [{ version: null, answer: 'required' }] }],

@@ -21,8 +21,9 @@ export default defineCheck({
     encrypted: { result: 'pass', en: 'All disks come out encrypted.', ja: 'すべてのディスクが暗号化されます。' },
     plain: { result: 'fail', en: 'Nothing has these disks encrypted: {disks}.', ja: '暗号化されないディスクがあります（{disks}）。' },
   },
-  evaluate({ source, plainDisks }) {
-    if (source !== 'template') return null
+  evaluate(plan) {
+    if (plan.source !== 'template') return null
+    const { plainDisks } = plan
     return plainDisks.length === 0 ? 'encrypted' : ['plain', { disks: plainDisks.map(({ version, device }) => `${device} (${version})`).join(', ') }]
   },
   examples: { encrypted: [{}], plain: [{ plainDisks: [{ version: 3, device: '/dev/xvda' }] }] },

@@ -25,9 +25,9 @@ export default defineCheck({
     },
     optional: { result: 'fail', en: 'Machines started from version {versions} allow IMDSv1.', ja: 'バージョン {versions} から起動したマシンでは、IMDSv1 が利用できます。' },
   },
-  evaluate({ source, tokens }) {
-    if (source !== 'template') return null
-    const open = tokens.filter(({ answer }) => answer === 'optional')
+  evaluate(plan) {
+    if (plan.source !== 'template') return null
+    const open = plan.tokens.filter(({ answer }) => answer === 'optional')
     return open.length === 0 ? 'required' : ['optional', { versions: open.map(({ version }) => version).join(', ') }]
   },
   examples: {

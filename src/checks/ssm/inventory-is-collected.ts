@@ -17,9 +17,10 @@ export default defineCheck({
     collected: { result: 'pass', en: 'Software was listed on {day}.', ja: '{day} にソフトウェア一覧が収集されています。' },
     never: { result: 'fail', en: 'No list of installed software was ever taken.', ja: 'インストール済みソフトウェアの一覧が一度も収集されていません。' },
   },
-  evaluate({ ping, inventoryTaken, kernels }) {
+  evaluate(node) {
     // A machine that is off cannot be asked; whether it should answer is another question.
-    if (ping !== 'Online') return null
+    if (node.ping !== 'Online') return null
+    const { inventoryTaken, kernels } = node
     if (inventoryTaken === null) return 'never'
     const day = inventoryTaken.slice(0, 10)
     return kernels.length === 0 ? ['collected', { day }] : ['kernel', { day, kernel: kernels.map(({ name, version }) => `${name} ${version}`).join(', ') }]

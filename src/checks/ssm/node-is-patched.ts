@@ -34,8 +34,9 @@ export default defineCheck({
     stale: { result: 'fail', en: 'The last patch scan was {days} days ago.', ja: '最後のパッチスキャンから {days} 日経過しています。' },
     never: { result: 'fail', en: 'Patch Manager never looked at this machine.', ja: 'Patch Manager によるスキャンが一度も行われていません。' },
   },
-  evaluate({ ping, patch }, { asOf, thresholds }) {
-    if (ping !== 'Online') return null
+  evaluate(node, { asOf, thresholds }) {
+    if (node.ping !== 'Online') return null
+    const { patch } = node
     if (patch?.ended == null) return 'never'
     const day = patch.ended.slice(0, 10)
     const severe = patch.criticalMissing + patch.securityMissing

@@ -20,12 +20,14 @@ export default defineCheck({
     kept: { result: 'pass', en: 'Sessions are written to {place}.', ja: 'セッションは {place} に記録されます。' },
     none: {
       result: 'fail',
-      en: 'Sessions on the {machines} managed machines of this region are written nowhere.',
+      en: 'Sessions on managed machines of this region (there are {machines}) are written nowhere.',
       ja: 'このリージョンのマネージドノード（{machines} 台）のセッションは、どこにも記録されません。',
     },
   },
-  evaluate({ machines, logs }) {
+  evaluate(region) {
+    const { machines } = region
     if (machines === 0) return null
+    const { logs } = region
     const place = logs?.logGroup ?? logs?.bucket ?? null
     return place === null ? ['none', { machines }] : ['kept', { place }]
   },

@@ -19,10 +19,16 @@ export default defineCheck({
   },
   outcomes: {
     private: { result: 'pass', en: 'The VPC has an endpoint for the EC2 API.', ja: 'EC2 API のエンドポイントがあります。' },
-    none: { result: 'fail', en: 'The {machines} machines of {name} reach the EC2 API without an endpoint.', ja: '{name} のマシン（{machines} 台）は、エンドポイントを介さずに EC2 API に接続します。' },
+    none: {
+      result: 'fail',
+      en: 'Machines of {name} (there are {machines}) reach the EC2 API without an endpoint.',
+      ja: '{name} のマシン（{machines} 台）は、エンドポイントを介さずに EC2 API に接続します。',
+    },
   },
-  evaluate({ machines, services, name }) {
+  evaluate(network) {
+    const { machines, name } = network
     if (machines === 0) return null
+    const { services } = network
     return services.includes('ec2') ? 'private' : ['none', { name, machines }]
   },
   examples: { private: [{}], none: [{ services: ['s3'] }] },

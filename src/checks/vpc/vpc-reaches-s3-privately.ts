@@ -14,10 +14,12 @@ export default defineCheck({
   owner: 'customer',
   outcomes: {
     private: { result: 'pass', en: 'The VPC has an endpoint for S3.', ja: 'S3 のエンドポイントがあります。' },
-    none: { result: 'fail', en: 'The {machines} machines of {name} reach S3 without an endpoint.', ja: '{name} のマシン（{machines} 台）は、エンドポイントを介さずに S3 に接続します。' },
+    none: { result: 'fail', en: 'Machines of {name} (there are {machines}) reach S3 without an endpoint.', ja: '{name} のマシン（{machines} 台）は、エンドポイントを介さずに S3 に接続します。' },
   },
-  evaluate({ machines, services, name }) {
+  evaluate(network) {
+    const { machines, name } = network
     if (machines === 0) return null
+    const { services } = network
     return services.includes('s3') ? 'private' : ['none', { name, machines }]
   },
   examples: { private: [{}], none: [{ services: [] }] },

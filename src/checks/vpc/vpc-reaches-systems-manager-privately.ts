@@ -19,10 +19,12 @@ export default defineCheck({
   },
   outcomes: {
     private: { result: 'pass', en: 'The VPC has endpoints for Systems Manager.', ja: 'Systems Manager のエンドポイントがあります。' },
-    none: { result: 'fail', en: 'The {machines} machines of {name} lack endpoints: {missing}.', ja: '{name} のマシン（{machines} 台）に必要なエンドポイントがありません（{missing}）。' },
+    none: { result: 'fail', en: 'Machines of {name} (there are {machines}) lack endpoints: {missing}.', ja: '{name} のマシン（{machines} 台）に必要なエンドポイントがありません（{missing}）。' },
   },
-  evaluate({ machines, services, name }) {
+  evaluate(network) {
+    const { machines, name } = network
     if (machines === 0) return null
+    const { services } = network
     const missing = ['ssm', 'ssmmessages'].filter((service) => !services.includes(service))
     return missing.length === 0 ? 'private' : ['none', { name, machines, missing: missing.join(', ') }]
   },
