@@ -1,3 +1,4 @@
+import type { Tag } from '@aws-sdk/client-ec2'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource } from '#core/resource.ts'
 
@@ -59,7 +60,7 @@ export const clientVpnEndpoint = defineResource<ClientVpnEndpoint>('ec2.client-v
 })
 
 const named = (name: string) => [{ Key: 'Name', Value: name }]
-const nameOf = (tags: readonly { Key?: string; Value?: string }[] | undefined, id: string) => tags?.find(({ Key }) => Key === 'Name')?.Value || id
+const nameOf = (tags: readonly Tag[] | undefined, id: string) => tags?.find(({ Key }) => Key === 'Name')?.Value || id
 
 const gateway = {
   TransitGatewayId: 'tgw-0aaa',
