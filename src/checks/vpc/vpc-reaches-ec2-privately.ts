@@ -41,7 +41,10 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 100,
-      basis: { en: 'An interface endpoint, per zone and hour, and per gigabyte.', ja: 'インターフェイスエンドポイント（ゾーンごとの時間料金と、データ処理量）。' },
+      basis: {
+        en: 'An interface endpoint (about $0.01 an hour in each zone, and $0.01 a gigabyte)',
+        ja: 'インターフェイスエンドポイント（ゾーンごとに 1 時間あたり約 0.01 USD、1 GB あたり約 0.01 USD）',
+      },
       source: 'https://aws.amazon.com/privatelink/pricing/',
       read: '2026-11-24',
     },
