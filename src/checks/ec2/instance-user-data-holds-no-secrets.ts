@@ -27,7 +27,7 @@ export default defineCheck({
     downtime: 'restart',
     cost: {
       upToUsdPerMonth: 1,
-      basis: { en: 'per secret in Secrets Manager; standard parameters are free', ja: 'Secrets Manager のシークレットごと（標準パラメータは無料）' },
+      basis: { en: 'per secret in Secrets Manager (about $0.40 a month); standard parameters are free', ja: 'Secrets Manager のシークレットごと（1 個あたり月額約 0.40 USD。標準パラメータは無料）' },
       source: 'https://aws.amazon.com/secrets-manager/pricing/',
       read: '2026-11-24',
     },

@@ -41,7 +41,7 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Text of the sessions, taken in and stored by CloudWatch Logs or S3.', ja: 'CloudWatch Logs または S3 に保存するセッションログの量。' },
+      basis: { en: 'Text of the sessions in CloudWatch Logs (5 GB a month are free) or S3', ja: 'CloudWatch Logs（月 5 GB まで無料）または S3 に保存するセッションログの量' },
       source: 'https://aws.amazon.com/cloudwatch/pricing/',
       read: '2026-11-24',
     },
