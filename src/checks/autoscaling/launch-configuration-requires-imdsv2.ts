@@ -16,8 +16,8 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['AutoScaling.3'] },
   traps: {
-    en: 'Where the configuration is silent, the account’s default decides. An image that asks for IMDSv2 by itself is not seen from here.',
-    ja: '起動設定に記載がなければ、アカウントのデフォルトで判定します。AMI 側で IMDSv2 が必須になっていても、ここからは確認できません。',
+    en: 'Groups on launch templates are not asked here. Where the configuration is silent, the account’s default decides. An image that asks for IMDSv2 by itself is not seen from here.',
+    ja: '起動テンプレートを使うグループは対象外です。起動設定に記載がなければ、アカウントのデフォルトで判定します。AMI 側で IMDSv2 が必須になっていても、ここからは確認できません。',
   },
   outcomes: {
     required: {

@@ -17,8 +17,8 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['SSM.2'] },
   traps: {
-    en: 'Security Hub asks only machines that Patch Manager looked at, so one that was never scanned has no finding there. Patches may also come from elsewhere (unattended-upgrades, WSUS); a scan shows them as installed.',
-    ja: 'Security Hub は Patch Manager がスキャンしたマシンだけを評価するため、一度もスキャンされていないマシンは検出されません。unattended-upgrades や WSUS など別の手段で適用したパッチも、スキャンすれば適用済みと判定されます。',
+    en: 'Security Hub asks only machines that Patch Manager looked at, so one that was never scanned has no finding there. Patches may also come from elsewhere (unattended-upgrades, WSUS); a scan shows them as installed. Patches that do not apply to the machine are not counted, and after a restart the waiting ones are counted until the next scan.',
+    ja: 'Security Hub は Patch Manager がスキャンしたマシンだけを評価するため、一度もスキャンされていないマシンは検出されません。unattended-upgrades や WSUS など別の手段で適用したパッチも、スキャンすれば適用済みと判定されます。該当しないパッチは数えません。再起動待ちの件数は、再起動後も次のスキャンまで残ります。',
   },
   outcomes: {
     patched: { result: 'pass', en: 'On {day} no patch was missing.', ja: '{day} の時点で、未適用のパッチはありません。' },

@@ -114,7 +114,8 @@ const kernelNames = ['kernel', 'linux-image'] as const
 
 // A name goes on with something that is no letter (`falcon-sensor`, `clamav-daemon`), and is no tool of another product (`efs-utils` of Amazon EFS).
 const isGuard = (name: string) => guardNames.some((guard) => name.startsWith(guard) && !/^([A-Za-z]|-utils)/.test(name.slice(guard.length)))
-const isKernel = (name: string) => /^(kernel(-core|-default|-uek)?|linux-image-\d.*)$/.test(name)
+// Amazon Linux 2023 ships later kernels as `kernel6.12`; `kernel-headers`, `kernel-tools` and the meta package `linux-image-aws` run nothing.
+const isKernel = (name: string) => /^(kernel(\d+\.\d+)?(-core|-default|-uek|-ec2)?|linux-image-\d.*)$/.test(name)
 
 // An inventory filter takes at least 20 values (API_InventoryFilter), and DescribeInstancePatchStates at most 50 ids.
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStates.html (2026-11-24)
@@ -165,7 +166,8 @@ const ordinary = {
             Content: [
               { Name: 'kernel', Version: '6.1.155' },
               { Name: 'kernel-headers', Version: '6.1.155' },
-              { Name: 'amazon-efs-utils', Version: '2.3.0' },
+              { Name: 'efs-utils', Version: '2.3.0' },
+              { Name: 'aider', Version: '1.0' },
               { Name: 'amazon-guardduty-agent', Version: '1.9.2' },
             ],
           },
