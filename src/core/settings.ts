@@ -30,6 +30,10 @@ export const thresholdsSchema = z.strictObject({
   passwordLength: z.number().int().min(6).max(128).default(14),
   /** Passwords remembered against reuse. CIS AWS Foundations 5.0, 1.8. */
   passwordReuse: z.number().int().min(1).max(24).default(24),
+  /** What a patch scan said so long ago says nothing about today: makers publish updates every month. */
+  patchScanDays: days(30),
+  /** Security Hub's EC2.4: an instance stopped for longer than 30 days. */
+  stoppedInstanceDays: days(30),
   /** A GuardDuty finding left alone for longer. */
   findingAgeDays: days(7),
   /** A secret not rotated for longer. */
