@@ -38,7 +38,12 @@ export default defineCheck({
     call: { service: 'dynamodb', operation: 'UpdateContinuousBackups', input: { TableName: '{name}', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } } },
     effort: 'minutes',
     downtime: 'none',
-    cost: { upToUsdPerMonth: 10, basis: { en: 'The size of the table, per GB-month.', ja: 'テーブルのサイズ（GB 月単位）。' }, source: 'https://aws.amazon.com/dynamodb/pricing/', read: '2026-11-24' },
+    cost: {
+      upToUsdPerMonth: 10,
+      basis: { en: 'The size of the table, per GB-month.', ja: 'テーブルのサイズ（GB 月単位）。' },
+      source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/backup-restore-billing.html',
+      read: '2026-11-24',
+    },
     docs: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html'],
   },
 })

@@ -20,6 +20,12 @@ export default defineCheck({
 
   outcomes: {
     closed: { result: 'pass', en: 'The policy names who may use the key.', ja: 'ポリシーで利用者が限定されています。' },
+    visible: {
+      result: 'fail',
+      severity: 'low',
+      en: 'The policy lets everyone look at the key, not use it: {actions}.',
+      ja: 'ポリシーが全員にキー情報の参照を許可しています。キーの使用は許可されていません（{actions}）。',
+    },
     usable: { result: 'fail', severity: 'high', reach: 'internet', en: 'The policy lets everyone use the key: {actions}.', ja: 'ポリシーが全員にキーの使用を許可しています（{actions}）。' },
     public: { result: 'fail', reach: 'internet', en: 'The policy lets everyone manage the key: {actions}.', ja: 'ポリシーが全員にキーの管理を許可しています（{actions}）。' },
   },
@@ -28,13 +34,15 @@ export default defineCheck({
     if (openness === null) return null
     if (openness.public.length === 0) return 'closed'
     const actions = [...new Set(openness.public.flatMap((statement) => statement.actions))]
-    const manages = actions.some((action) => !/^kms:(Decrypt|Encrypt|ReEncrypt\*?|GenerateDataKey\*?|DescribeKey|Get\w+|List\w+|Sign|Verify|VerifyMac|GenerateMac)$/i.test(action))
-    return [manages ? 'public' : 'usable', { actions: actions.join(', ') }]
+    const acts = actions.filter((action) => !/^kms:(DescribeKey|Get\w+|List\w+)$/i.test(action))
+    const manages = acts.some((action) => !/^kms:(Decrypt|Encrypt|ReEncrypt(\*|From|To)?|GenerateDataKey\w*\*?|Sign|Verify|VerifyMac|GenerateMac|DeriveSharedSecret)$/i.test(action))
+    return [manages ? 'public' : acts.length > 0 ? 'usable' : 'visible', { actions: actions.join(', ') }]
   },
 
   examples: {
     closed: [{}],
-    usable: [{ openness: { public: [{ sid: null, actions: ['kms:Decrypt'] }], foreignAccounts: [] } }],
+    visible: [{ openness: { public: [{ sid: null, actions: ['kms:DescribeKey'] }], foreignAccounts: [] } }],
+    usable: [{ openness: { public: [{ sid: null, actions: ['kms:Decrypt', 'kms:DescribeKey'] }], foreignAccounts: [] } }],
     public: [{ openness: { public: [{ sid: null, actions: ['kms:*'] }], foreignAccounts: [] } }],
   },
 

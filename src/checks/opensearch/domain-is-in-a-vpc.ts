@@ -36,7 +36,7 @@ export default defineCheck({
     cost: {
       upToUsdPerMonth: 1000,
       basis: { en: 'Both domains until you switch over, per instance-hour and GB-month.', ja: '切り替えるまでの新旧両方のドメイン（インスタンス時間と GB 月単位）。' },
-      source: 'https://aws.amazon.com/opensearch-service/pricing/',
+      source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html'],

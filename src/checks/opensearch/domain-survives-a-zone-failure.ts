@@ -43,7 +43,7 @@ export default defineCheck({
     cost: {
       upToUsdPerMonth: 1000,
       basis: { en: 'The added data nodes, per instance-hour and GB-month.', ja: '追加するデータノード（インスタンス時間と GB 月単位）。' },
-      source: 'https://aws.amazon.com/opensearch-service/pricing/',
+      source: 'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/what-is.html',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-multiaz.html'],
