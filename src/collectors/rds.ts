@@ -42,6 +42,8 @@ export interface RdsInstance extends Resource {
   readonly iamAuthentication: boolean
   readonly port: number | null
   readonly masterUsername: string | null
+  /** Where it stands: the subnets it may be in, and the security groups before it. Null outside a VPC. */
+  readonly network: { readonly vpc: string; readonly subnets: readonly string[]; readonly groups: readonly string[] } | null
   /** Logs that go to CloudWatch Logs. */
   readonly logExports: readonly string[]
   /** The server certificate, and who signed it; null until there is one. */
@@ -75,6 +77,7 @@ export const rdsInstance = defineResource<RdsInstance>('rds.instance', {
     iamAuthentication: true,
     port: 15432,
     masterUsername: 'orders_owner',
+    network: { vpc: 'vpc-0aaa', subnets: ['subnet-0aaa', 'subnet-0bbb'], groups: ['sg-0aaa'] },
     logExports: ['postgresql', 'upgrade'],
     certificate: { authority: 'rds-ca-rsa2048-g1', validUntil: '2027-08-01T00:00:00.000Z' },
     monitoringInterval: 60,
@@ -239,6 +242,8 @@ const orders = {
   IAMDatabaseAuthenticationEnabled: true,
   Endpoint: { Port: 15432 },
   MasterUsername: 'orders_owner',
+  DBSubnetGroup: { VpcId: 'vpc-0aaa', Subnets: [{ SubnetIdentifier: 'subnet-0aaa' }, { SubnetIdentifier: 'subnet-0bbb' }] },
+  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0aaa', Status: 'active' }],
   EnabledCloudwatchLogsExports: ['postgresql', 'upgrade'],
   CACertificateIdentifier: 'rds-ca-rsa2048-g1',
   CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: new Date('2027-08-01T00:00:00Z') },
@@ -321,6 +326,14 @@ export default defineCollector({
           iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
           port: one.Endpoint?.Port ?? null,
           masterUsername: one.MasterUsername ?? null,
+          network:
+            one.DBSubnetGroup?.VpcId === undefined
+              ? null
+              : {
+                  vpc: one.DBSubnetGroup.VpcId,
+                  subnets: (one.DBSubnetGroup.Subnets ?? []).map(({ SubnetIdentifier = '' }) => SubnetIdentifier),
+                  groups: (one.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
+                },
           logExports: one.EnabledCloudwatchLogsExports ?? [],
           certificate:
             one.CACertificateIdentifier === undefined && one.CertificateDetails === undefined
@@ -492,6 +505,7 @@ export default defineCollector({
               DBParameterGroups: [{ DBParameterGroupName: 'orders', ParameterApplyStatus: 'pending-reboot' }],
               CACertificateIdentifier: undefined,
               CertificateDetails: undefined,
+              DBSubnetGroup: undefined,
             },
           ],
         },
@@ -517,6 +531,7 @@ export default defineCollector({
           ...rdsInstance.sample,
           engine: 'sqlserver-se',
           engineVersion: '16.00.4215.2.v1',
+          network: null,
           certificate: null,
           tls: { parameter: 'rds.force_ssl', on: true, inEffect: false },
           maintenance: [

@@ -4,6 +4,9 @@ import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 export interface RedshiftCluster extends Resource {
   readonly name: string
   readonly publiclyAccessible: boolean
+  readonly port: number | null
+  /** Where it stands: the subnets it may be in, and the security groups before it. Null outside a VPC. */
+  readonly network: { readonly vpc: string; readonly subnets: readonly string[]; readonly groups: readonly string[] } | null
   readonly encrypted: boolean
   /** `require_ssl` in its parameter group. `inEffect` is false while that waits for a reboot. */
   readonly tls: { readonly on: boolean; readonly inEffect: boolean } | null
@@ -23,6 +26,8 @@ export const redshiftCluster = defineResource<RedshiftCluster>('redshift.cluster
     region: 'ap-northeast-1',
     name: 'sales',
     publiclyAccessible: false,
+    port: 5439,
+    network: { vpc: 'vpc-0aaa', subnets: ['subnet-0aaa'], groups: ['sg-0aaa'] },
     encrypted: true,
     tls: { on: true, inEffect: true },
     auditLog: { to: 'cloudwatch', failing: false },
@@ -37,6 +42,10 @@ export const redshiftCluster = defineResource<RedshiftCluster>('redshift.cluster
 const sales = {
   ClusterIdentifier: 'sales',
   PubliclyAccessible: false,
+  Endpoint: { Port: 5439 },
+  VpcId: 'vpc-0aaa',
+  ClusterSubnetGroupName: 'private',
+  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0aaa' }],
   Encrypted: true,
   ClusterParameterGroups: [{ ParameterGroupName: 'sales', ParameterApplyStatus: 'in-sync' }],
   EnhancedVpcRouting: true,
@@ -49,6 +58,7 @@ const ordinary = {
   DescribeClusters: { Clusters: [sales] },
   DescribeClusterParameters: [{ Parameters: [{ ParameterName: 'auto_analyze', ParameterValue: 'true' }], Marker: 'next' }, { Parameters: [{ ParameterName: 'require_ssl', ParameterValue: 'true' }] }],
   DescribeLoggingStatus: { LoggingEnabled: true, LogDestinationType: 'cloudwatch' },
+  DescribeClusterSubnetGroups: { ClusterSubnetGroups: [{ ClusterSubnetGroupName: 'private', Subnets: [{ SubnetIdentifier: 'subnet-0aaa' }] }] },
 }
 const refused = { refused: 'AccessDenied' }
 
@@ -56,10 +66,27 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-redshift'),
   client: (sdk) => sdk.RedshiftClient,
   scope: 'regional',
-  permissions: { DescribeClusters: 'redshift:DescribeClusters', DescribeClusterParameters: 'redshift:DescribeClusterParameters', DescribeLoggingStatus: 'redshift:DescribeLoggingStatus' },
+  permissions: {
+    DescribeClusters: 'redshift:DescribeClusters',
+    DescribeClusterParameters: 'redshift:DescribeClusterParameters',
+    DescribeLoggingStatus: 'redshift:DescribeLoggingStatus',
+    DescribeClusterSubnetGroups: 'redshift:DescribeClusterSubnetGroups',
+  },
 
   collect: {
     async *[redshiftCluster.kind]({ sdk, client, account, partition, region, read, each, memo }) {
+      const subnetGroups = () =>
+        memo('subnet groups', async () => {
+          const found = new Map<string, readonly string[]>()
+          for await (const page of sdk.paginateDescribeClusterSubnetGroups({ client }, { MaxRecords: 100 })) {
+            for (const { ClusterSubnetGroupName = '', Subnets } of page.ClusterSubnetGroups ?? [])
+              found.set(
+                ClusterSubnetGroupName,
+                (Subnets ?? []).map(({ SubnetIdentifier = '' }) => SubnetIdentifier),
+              )
+          }
+          return found
+        })
       for await (const page of sdk.paginateDescribeClusters({ client }, { MaxRecords: 100 })) {
         yield* each(page.Clusters ?? [], async (one) => {
           const name = one.ClusterIdentifier ?? ''
@@ -70,6 +97,15 @@ export default defineCollector({
             region,
             name,
             publiclyAccessible: one.PubliclyAccessible ?? false,
+            port: one.Endpoint?.Port ?? null,
+            network:
+              one.VpcId === undefined || one.VpcId === ''
+                ? null
+                : await read(async () => ({
+                    vpc: one.VpcId ?? '',
+                    subnets: (await subnetGroups()).get(one.ClusterSubnetGroupName ?? '') ?? [],
+                    groups: (one.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
+                  })),
             encrypted: one.Encrypted ?? false,
             tls:
               group?.ParameterGroupName === undefined
@@ -131,9 +167,9 @@ export default defineCollector({
         }),
       ],
     },
-    'no logging, and we may not read parameters': {
-      answers: { ...ordinary, DescribeClusterParameters: refused, DescribeLoggingStatus: { LoggingEnabled: false } },
-      yields: [redshiftCluster({ ...redshiftCluster.sample, tls: unreadable('AccessDenied'), auditLog: null })],
+    'no logging, and we may not read parameters and subnet groups': {
+      answers: { ...ordinary, DescribeClusterParameters: refused, DescribeClusterSubnetGroups: refused, DescribeLoggingStatus: { LoggingEnabled: false } },
+      yields: [redshiftCluster({ ...redshiftCluster.sample, network: unreadable('AccessDenied'), tls: unreadable('AccessDenied'), auditLog: null })],
     },
     'we may not list clusters': { answers: { DescribeClusters: refused }, yields: [], unread: ['redshift.cluster'] },
   },
