@@ -171,6 +171,16 @@ export const rdsClusterSnapshot = defineResource<RdsClusterSnapshot>('rds.cluste
   },
 })
 
+/** An RDS Proxy: what applications really connect to where there is one. */
+export interface RdsProxy extends Resource {
+  readonly name: string
+  readonly requiresTls: boolean
+}
+
+export const rdsProxy = defineResource<RdsProxy>('rds.proxy', {
+  sample: { arn: 'arn:aws:rds:ap-northeast-1:111122223333:db-proxy:prx-0aaa', account: '111122223333', region: 'ap-northeast-1', name: 'orders', requiresTls: true },
+})
+
 /** Who in a region is told when databases fail or are about to be changed. */
 export interface RdsEvents extends Resource {
   readonly instances: number
@@ -280,6 +290,7 @@ const around = {
       lifecycle('aurora-mysql', '8.0', '2028-04-30T00:00:00Z', '2029-07-31T00:00:00Z'),
     ],
   },
+  DescribeDBProxies: { DBProxies: [] },
   DescribeEventSubscriptions: { EventSubscriptionsList: [{ Enabled: true, SourceType: 'db-instance', EventCategoriesList: ['failure', 'maintenance'] }] },
 }
 const refused = { refused: 'AccessDenied' }
@@ -300,6 +311,7 @@ export default defineCollector({
     DescribePendingMaintenanceActions: 'rds:DescribePendingMaintenanceActions',
     DescribeDBMajorEngineVersions: 'rds:DescribeDBMajorEngineVersions',
     DescribeEventSubscriptions: 'rds:DescribeEventSubscriptions',
+    DescribeDBProxies: 'rds:DescribeDBProxies',
   },
 
   collect: {
@@ -441,6 +453,12 @@ export default defineCollector({
       }
     },
 
+    async *[rdsProxy.kind]({ sdk, client, account, region }) {
+      for await (const page of sdk.paginateDescribeDBProxies({ client }, { MaxRecords: 100 })) {
+        for (const { DBProxyArn: arn = '', DBProxyName: name = '', RequireTLS } of page.DBProxies ?? []) yield rdsProxy({ arn, account, region, name, requiresTls: RequireTLS ?? false })
+      }
+    },
+
     async *[rdsEvents.kind]({ sdk, client, account, partition, region, read, memo }) {
       yield rdsEvents({
         arn: `arn:${partition}:rds:${region}:${account}:es`,
@@ -482,12 +500,14 @@ export default defineCollector({
         DescribeDBSnapshotAttributes: restorableBy('all'),
         DescribeDBClusterSnapshots: { DBClusterSnapshots: [clusterSnapshot] },
         DescribeDBClusterSnapshotAttributes: clusterRestorableBy('444455556666'),
+        DescribeDBProxies: { DBProxies: [{ DBProxyArn: rdsProxy.sample.arn, DBProxyName: 'orders', RequireTLS: true }] },
       },
       yields: [
         rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null, tls: null }),
         rdsCluster(rdsCluster.sample),
         rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: ['all'] }),
         rdsClusterSnapshot({ ...rdsClusterSnapshot.sample, sharedWith: ['444455556666'] }),
+        rdsProxy(rdsProxy.sample),
         rdsEvents({ ...rdsEvents.sample, clusters: 1 }),
       ],
     },
@@ -555,6 +575,7 @@ export default defineCollector({
         DescribePendingMaintenanceActions: refused,
         DescribeDBMajorEngineVersions: refused,
         DescribeEventSubscriptions: refused,
+        DescribeDBProxies: refused,
       },
       yields: [
         rdsCluster({
@@ -568,7 +589,7 @@ export default defineCollector({
         rdsClusterSnapshot({ ...rdsClusterSnapshot.sample, sharedWith: unreadable('AccessDenied') }),
         rdsEvents({ ...rdsEvents.sample, instances: unreadable('AccessDenied'), clusters: 1, subscriptions: unreadable('AccessDenied') }),
       ],
-      unread: ['rds.instance'],
+      unread: ['rds.instance', 'rds.proxy'],
     },
   },
 })
