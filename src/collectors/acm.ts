@@ -25,7 +25,7 @@ export const certificate = defineResource<Certificate>('acm.certificate', {
   },
 })
 
-// ACM starts to renew at most 60 days before the end. https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html (2026-11-24)
+// ACM renews certificates of 395 days from 60 days before the end, those of 198 days from 45. https://docs.aws.amazon.com/acm/latest/userguide/dns-renewal-validation.html (2026-11-24)
 const renewalStartsBefore = 60
 
 const listed = {

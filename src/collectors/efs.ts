@@ -1,5 +1,5 @@
 import { defineCollector } from '#core/collector.ts'
-import { type Openness, opennessOf, parsePolicy, requiresTls } from '#core/policy.ts'
+import { matches, type Openness, opennessOf, type PolicyDocument, parsePolicy, requiresTls } from '#core/policy.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
 export interface EfsFileSystem extends Resource {
@@ -8,7 +8,7 @@ export interface EfsFileSystem extends Resource {
   /** Kept in one Availability Zone alone. */
   readonly oneZone: boolean
   /** Null when it has none: then every client that reaches a mount target may do everything. */
-  readonly policy: { readonly openness: Openness; readonly demandsTls: boolean } | null
+  readonly policy: { readonly openness: Openness; readonly demandsTls: boolean; readonly anonymousMayMount: boolean } | null
   /** State of the automatic backups (`ENABLED`, `DISABLING`…); null where they were never asked for. */
   readonly backups: string | null
 }
@@ -21,7 +21,7 @@ export const efsFileSystem = defineResource<EfsFileSystem>('efs.file-system', {
     name: 'uploads',
     encrypted: true,
     oneZone: false,
-    policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: true },
+    policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: true, anonymousMayMount: false },
     backups: 'ENABLED',
   },
 })
@@ -45,6 +45,15 @@ export const efsAccessPoint = defineResource<EfsAccessPoint>('efs.access-point',
     user: 1000,
   },
 })
+
+// Conditions that ask for a way in, not for a name.
+const ways = new Set(['elasticfilesystem:accessedviamounttarget', 'aws:securetransport'])
+
+const letsAnyoneMount = ({ statements }: PolicyDocument): boolean =>
+  statements.some(
+    ({ effect, principals, conditions, actions }) =>
+      effect === 'allow' && principals.any && conditions.every(({ key }) => ways.has(key.toLowerCase())) && actions.some((action) => matches(action.toLowerCase(), 'elasticfilesystem:clientmount')),
+  )
 
 const allow = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/web' }, Action: 'elasticfilesystem:ClientMount' }
 const deny = { Effect: 'Deny', Principal: { AWS: '*' }, Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
@@ -89,7 +98,7 @@ export default defineCollector({
               const { Policy } = await client.send(new sdk.DescribeFileSystemPolicyCommand({ FileSystemId: id }))
               if (Policy === undefined) return null
               const document = parsePolicy(Policy)
-              return { openness: opennessOf(document, { account }), demandsTls: requiresTls(document) }
+              return { openness: opennessOf(document, { account }), demandsTls: requiresTls(document), anonymousMayMount: letsAnyoneMount(document) }
             }, absentOn('PolicyNotFound')),
             backups: await read(async () => (await client.send(new sdk.DescribeBackupPolicyCommand({ FileSystemId: id }))).BackupPolicy?.Status ?? null, absentOn('PolicyNotFound')),
           })
@@ -116,6 +125,25 @@ export default defineCollector({
         DescribeAccessPoints: [{ AccessPoints: [], NextToken: 'next' }, { AccessPoints: [{ AccessPointArn: efsAccessPoint.sample.arn, Name: 'web', FileSystemId: 'fs-01234567' }] }],
       },
       yields: [efsFileSystem({ ...efsFileSystem.sample, oneZone: true, policy: null, backups: null }), efsAccessPoint({ ...efsAccessPoint.sample, root: '/', user: null })],
+    },
+    'one that anyone may mount who reaches it': {
+      answers: {
+        ...ordinary,
+        DescribeFileSystemPolicy: {
+          Policy: JSON.stringify({
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: '*' },
+                Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+                Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+              },
+            ],
+          }),
+        },
+        DescribeAccessPoints: { AccessPoints: [] },
+      },
+      yields: [efsFileSystem({ ...efsFileSystem.sample, policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: false, anonymousMayMount: true } })],
     },
     'we may only list': {
       answers: { DescribeFileSystems: { FileSystems: [fileSystem] }, DescribeFileSystemPolicy: refused, DescribeBackupPolicy: refused, DescribeAccessPoints: refused },

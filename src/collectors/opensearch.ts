@@ -81,6 +81,8 @@ export default defineCollector({
         const names = DomainNames.slice(n, n + batch).map(({ DomainName = '' }) => DomainName)
         const { DomainStatusList = [] } = await client.send(new sdk.DescribeDomainsCommand({ DomainNames: names }))
         for (const one of DomainStatusList) {
+          // On its way out: it stays in the list until it is gone.
+          if (one.Deleted === true) continue
           const { InstanceCount, ZoneAwarenessEnabled, ZoneAwarenessConfig } = one.ClusterConfig ?? {}
           const { UpdateAvailable, NewVersion, OptionalDeployment, AutomatedUpdateDate } = one.ServiceSoftwareOptions ?? {}
           yield opensearchDomain({
@@ -110,8 +112,8 @@ export default defineCollector({
   },
 
   examples: {
-    'a domain in a VPC': {
-      answers: { ListDomainNames: { DomainNames: [{ DomainName: 'logs' }] }, DescribeDomains: { DomainStatusList: [logs] } },
+    'a domain in a VPC, and one that is being deleted': {
+      answers: { ListDomainNames: { DomainNames: [{ DomainName: 'logs' }] }, DescribeDomains: { DomainStatusList: [{ ...logs, DomainName: 'old', Deleted: true }, logs] } },
       yields: [opensearchDomain(opensearchDomain.sample)],
     },
     'an open one on the internet, with an update to come': {

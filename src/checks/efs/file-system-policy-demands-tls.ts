@@ -19,7 +19,7 @@ export default defineCheck({
 
   examples: {
     demanded: [{}],
-    optional: [{ policy: null }, { policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: false } }],
+    optional: [{ policy: null }, { policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: false, anonymousMayMount: false } }],
   },
 
   remediation: {

@@ -13,26 +13,32 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   traps: {
-    en: '"*" with elasticfilesystem:AccessedViaMountTarget is not public: the network still guards it.',
-    ja: '「*」でも elasticfilesystem:AccessedViaMountTarget の条件があれば、ネットワークで守られているため公開とはみなしません。',
+    en: 'Others call a file system without a policy public, and critical. NFS is reached only through a mount target in your VPC, so security groups still stand before it.',
+    ja: 'ポリシーのないファイルシステムを「公開」かつ重大とするツールもありますが、NFS には VPC 内のマウントターゲット経由でしか到達できず、セキュリティグループで守られています。',
   },
 
   outcomes: {
-    named: { result: 'pass', en: 'The policy names its clients, or asks them to come through a mount target.', ja: 'ポリシーで利用者やアクセス経路が限定されています。' },
+    named: { result: 'pass', en: 'Only clients that the policy or IAM names may mount it.', ja: 'ポリシーまたは IAM で許可されたクライアントだけがマウントできます。' },
     anyone: { result: 'fail', en: 'There is no policy: the network alone decides.', ja: 'ポリシーがなく、ネットワークの制御だけに頼っています。' },
-    public: { result: 'fail', severity: 'high', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    anonymous: {
+      result: 'fail',
+      en: 'The policy lets everyone mount it who comes through a mount target: the network alone decides.',
+      ja: 'マウントターゲット経由であれば誰でもマウントできるポリシーです。ネットワークの制御だけに頼っています。',
+    },
+    public: { result: 'fail', severity: 'medium', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
   },
 
   evaluate({ policy }) {
     if (policy === null) return 'anyone'
-    const { openness } = policy
-    return openness.public.length === 0 ? 'named' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
+    const { openness, anonymousMayMount } = policy
+    return openness.public.length === 0 ? (anonymousMayMount ? 'anonymous' : 'named') : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
   },
 
   examples: {
     named: [{}],
     anyone: [{ policy: null }],
-    public: [{ policy: { openness: { public: [{ sid: null, actions: ['elasticfilesystem:ClientRootAccess'] }], foreignAccounts: [] }, demandsTls: true } }],
+    anonymous: [{ policy: { openness: { public: [], foreignAccounts: [] }, demandsTls: true, anonymousMayMount: true } }],
+    public: [{ policy: { openness: { public: [{ sid: null, actions: ['elasticfilesystem:ClientRootAccess'] }], foreignAccounts: [] }, demandsTls: true, anonymousMayMount: true } }],
   },
 
   remediation: {

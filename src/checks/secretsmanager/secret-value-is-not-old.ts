@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
-  title: { en: 'Value of the secret is not old', ja: 'シークレットの値が長期間変更されていない状態ではない' },
+  title: { en: 'Value of the secret is not old', ja: 'シークレットの値が定期的に変更されている' },
   risk: { en: 'The longer a password lives, the more people, logs and backups know it.', ja: 'パスワードは長く使うほど、知っている人や、ログ・バックアップへの残存が増えます。' },
   about: secret,
   row: 8,
