@@ -77,6 +77,26 @@ export const cacheCluster = defineResource<CacheCluster>('elasticache.cluster', 
   },
 })
 
+/** A serverless cache: AWS looks after nodes, versions, TLS and encryption; who may connect and what is kept is yours. */
+export interface ServerlessCache extends Resource {
+  readonly name: string
+  readonly engine: string
+  readonly userGroup: string | null
+  readonly backupRetentionDays: number
+}
+
+export const serverlessCache = defineResource<ServerlessCache>('elasticache.serverless-cache', {
+  sample: {
+    arn: 'arn:aws:elasticache:ap-northeast-1:111122223333:serverlesscache:carts',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: 'carts',
+    engine: 'valkey',
+    userGroup: 'carts-users',
+    backupRetentionDays: 7,
+  },
+})
+
 const sessions = {
   ReplicationGroupId: 'sessions',
   ARN: replicationGroup.sample.arn,
@@ -105,6 +125,7 @@ const ordinary = {
   DescribeReplicationGroups: { ReplicationGroups: [sessions] },
   DescribeCacheClusters: { CacheClusters: [node, pages] },
   DescribeUpdateActions: { UpdateActions: [] },
+  DescribeServerlessCaches: { ServerlessCaches: [] },
 }
 const refused = { refused: 'AccessDenied' }
 
@@ -116,6 +137,7 @@ export default defineCollector({
     DescribeReplicationGroups: 'elasticache:DescribeReplicationGroups',
     DescribeCacheClusters: 'elasticache:DescribeCacheClusters',
     DescribeUpdateActions: 'elasticache:DescribeUpdateActions',
+    DescribeServerlessCaches: 'elasticache:DescribeServerlessCaches',
   },
 
   collect: {
@@ -168,12 +190,29 @@ export default defineCollector({
         })
       }
     },
+
+    async *[serverlessCache.kind]({ sdk, client, account, region }) {
+      for await (const page of sdk.paginateDescribeServerlessCaches({ client }, { MaxResults: 50 })) {
+        for (const one of page.ServerlessCaches ?? []) {
+          yield serverlessCache({
+            arn: one.ARN ?? '',
+            account,
+            region,
+            name: one.ServerlessCacheName ?? '',
+            engine: one.Engine ?? '',
+            userGroup: one.UserGroupId ?? null,
+            backupRetentionDays: one.SnapshotRetentionLimit ?? 0,
+          })
+        }
+      }
+    },
   },
 
   examples: {
     'a group, and a cluster in none': { answers: ordinary, yields: [replicationGroup(replicationGroup.sample), cacheCluster(cacheCluster.sample)] },
-    'an old group under migration to TLS, with updates on two pages': {
+    'an old group under migration to TLS, with updates on two pages, beside a serverless cache': {
       answers: {
+        DescribeServerlessCaches: { ServerlessCaches: [{ ServerlessCacheName: 'carts', ARN: serverlessCache.sample.arn, Engine: 'valkey', UserGroupId: 'carts-users', SnapshotRetentionLimit: 7 }] },
         DescribeReplicationGroups: {
           ReplicationGroups: [
             {
@@ -215,12 +254,13 @@ export default defineCollector({
           subnetGroup: null,
           updates: [{ name: 'elasticache-20261001', severity: 'critical', applyBy: '2026-10-20T00:00:00.000Z' }],
         }),
+        serverlessCache(serverlessCache.sample),
       ],
     },
     'we may only list groups': {
-      answers: { ...ordinary, DescribeCacheClusters: refused, DescribeUpdateActions: refused },
+      answers: { ...ordinary, DescribeCacheClusters: refused, DescribeUpdateActions: refused, DescribeServerlessCaches: refused },
       yields: [replicationGroup({ ...replicationGroup.sample, engineVersion: unreadable('AccessDenied'), subnetGroup: unreadable('AccessDenied'), updates: unreadable('AccessDenied') })],
-      unread: ['elasticache.cluster'],
+      unread: ['elasticache.cluster', 'elasticache.serverless-cache'],
     },
   },
 })

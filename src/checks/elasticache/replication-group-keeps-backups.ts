@@ -25,11 +25,6 @@ export default defineCheck({
 
   remediation: {
     text: { en: 'Turn automatic backups on, unless everything in the cache can be made again.', ja: 'キャッシュの内容をすべて再生成できる場合を除き、自動バックアップを有効にします。' },
-    call: {
-      service: 'elasticache',
-      operation: 'ModifyReplicationGroup',
-      input: { ReplicationGroupId: '{name}', SnapshotRetentionLimit: 7, SnapshottingClusterId: '{name}-001', ApplyImmediately: true },
-    },
     effort: 'minutes',
     downtime: 'none',
     cost: {
