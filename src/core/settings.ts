@@ -38,6 +38,8 @@ export const thresholdsSchema = z.strictObject({
   findingAgeDays: days(7),
   /** A secret not rotated for longer. */
   secretAgeDays: days(90),
+  /** Secrets nobody fetched for this long. Security Hub's SecretsManager.3 counts 90 days. */
+  unusedSecretDays: days(90),
   /** Share of a service quota at which it counts as near, in percent. */
   quotaPercent: z.number().int().min(1).max(100).default(80),
 })
