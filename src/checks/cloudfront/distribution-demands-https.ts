@@ -9,6 +9,7 @@ export default defineCheck({
   row: 24,
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
+  standards: { 'aws-fsbp': ['CloudFront.3'] },
 
   outcomes: {
     demanded: { result: 'pass', en: 'Every behavior demands HTTPS or redirects to it.', ja: 'すべてのビヘイビアが HTTPS を必須にするか、HTTPS にリダイレクトします。' },

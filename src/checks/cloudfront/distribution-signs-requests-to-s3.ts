@@ -20,11 +20,11 @@ export default defineCheck({
 
   evaluate({ s3Origins }) {
     if (s3Origins.length === 0) return null
-    const origins = s3Origins.filter(({ signed }) => !signed).map(({ domain }) => domain)
+    const origins = s3Origins.filter(({ access }) => access === 'none').map(({ domain }) => domain)
     return origins.length === 0 ? 'signed' : ['unsigned', { origins: origins.join(', ') }]
   },
 
-  examples: { signed: [{}], unsigned: [{ s3Origins: [{ domain: 'invoices.s3.amazonaws.com', signed: false }] }] },
+  examples: { signed: [{}], unsigned: [{ s3Origins: [{ domain: 'invoices.s3.amazonaws.com', access: 'none' }] }] },
 
   remediation: {
     text: {
