@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on standard logs (v2) to an S3 bucket kept for logs. They need no ACL on the bucket, and there is no charge for the delivery to S3, only for what is stored.',
-      ja: 'ログ専用の S3 バケットを保存先にして、標準ログ（v2）を有効にします。バケットの ACL は不要です。S3 への配信自体は無料で、保存量に応じて課金されます。',
+      en: 'Turn on standard logs (v2) to an S3 bucket kept for logs. They need no ACL on the bucket.',
+      ja: 'ログ専用の S3 バケットを保存先にして、標準ログ（v2）を有効にします。バケットの ACL は不要です。',
     },
     effort: 'minutes',
     downtime: 'none',
