@@ -7,11 +7,22 @@ export interface WebAcl extends Resource {
   readonly scope: 'REGIONAL' | 'CLOUDFRONT'
   /** What happens to a request that no rule caught. */
   readonly defaultAction: 'allow' | 'block'
-  /** Rules and rule groups, Firewall Manager's among them. `counts`: it only counts what it matches. */
-  readonly rules: readonly { readonly name: string; readonly counts: boolean }[]
+  /** Rules and rule groups, Firewall Manager's among them. */
+  readonly rules: readonly AclRule[]
   /** Load balancers and API stages it protects. CloudFront's distributions name their ACL themselves: null. */
   readonly resources: readonly string[] | null
   readonly logsTo: readonly string[]
+}
+
+export interface AclRule {
+  readonly name: string
+  /** It only counts what it matches. */
+  readonly counts: boolean
+  /** It limits how much one client may ask: a rate-based rule, or AWS's group against floods. */
+  readonly limitsRates: boolean
+  /** AWS or a vendor keeps its rules. */
+  readonly managed: boolean
+  readonly metrics: boolean
 }
 
 const arn = 'arn:aws:wafv2:ap-northeast-1:111122223333:regional/webacl/web/0a1b'
@@ -25,7 +36,7 @@ export const webAcl = defineResource<WebAcl>('wafv2.web-acl', {
     name: 'web',
     scope: 'REGIONAL',
     defaultAction: 'allow',
-    rules: [{ name: 'common', counts: false }],
+    rules: [{ name: 'common', counts: false, limitsRates: false, managed: true, metrics: true }],
     resources: ['arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/app/web/0123456789abcdef'],
     logsTo: ['arn:aws:s3:::aws-waf-logs-example'],
   },
@@ -33,9 +44,15 @@ export const webAcl = defineResource<WebAcl>('wafv2.web-acl', {
 
 const protectedTypes = ['APPLICATION_LOAD_BALANCER', 'API_GATEWAY'] as const
 
+const commonRules = {
+  Name: 'common',
+  OverrideAction: { None: {} },
+  Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } },
+  VisibilityConfig: { CloudWatchMetricsEnabled: true },
+}
 const regional = {
   ListWebACLs: { WebACLs: [{ Name: 'web', Id: '0a1b', ARN: arn }] },
-  GetWebACL: { WebACL: { Name: 'web', Id: '0a1b', ARN: arn, DefaultAction: { Allow: {} }, Rules: [{ Name: 'common', OverrideAction: { None: {} } }] } },
+  GetWebACL: { WebACL: { Name: 'web', Id: '0a1b', ARN: arn, DefaultAction: { Allow: {} }, Rules: [commonRules] } },
   ListResourcesForWebACL: [{ ResourceArns: webAcl.sample.resources ?? [] }, { ResourceArns: [] }],
   ListLoggingConfigurations: { LoggingConfigurations: [{ ResourceArn: arn, LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-example'] }] },
 }
@@ -75,11 +92,20 @@ export default defineCollector({
         yield* each(await list(scope), async ({ Name: name = '', Id: id = '', ARN: arn = '' }) => {
           const detail = await read(async () => {
             const { WebACL: acl } = await client.send(new sdk.GetWebACLCommand({ Name: name, Id: id, Scope: scope }))
-            const groups = [...(acl?.PreProcessFirewallManagerRuleGroups ?? []), ...(acl?.PostProcessFirewallManagerRuleGroups ?? [])].map(({ Name = '', OverrideAction }) => ({
-              name: Name,
-              counts: OverrideAction?.Count !== undefined,
+            const groups = [...(acl?.PreProcessFirewallManagerRuleGroups ?? []), ...(acl?.PostProcessFirewallManagerRuleGroups ?? [])].map((group) => ({
+              name: group.Name ?? '',
+              counts: group.OverrideAction?.Count !== undefined,
+              limitsRates: false,
+              managed: group.FirewallManagerStatement?.ManagedRuleGroupStatement !== undefined,
+              metrics: group.VisibilityConfig?.CloudWatchMetricsEnabled ?? false,
             }))
-            const rules = (acl?.Rules ?? []).map(({ Name = '', Action, OverrideAction }) => ({ name: Name, counts: Action?.Count !== undefined || OverrideAction?.Count !== undefined }))
+            const rules = (acl?.Rules ?? []).map(({ Name = '', Action, OverrideAction, Statement, VisibilityConfig }) => ({
+              name: Name,
+              counts: Action?.Count !== undefined || OverrideAction?.Count !== undefined,
+              limitsRates: Statement?.RateBasedStatement !== undefined || Statement?.ManagedRuleGroupStatement?.Name === 'AWSManagedRulesAntiDDoSRuleSet',
+              managed: Statement?.ManagedRuleGroupStatement !== undefined,
+              metrics: VisibilityConfig?.CloudWatchMetricsEnabled ?? false,
+            }))
             return { defaultAction: acl?.DefaultAction?.Block === undefined ? ('allow' as const) : ('block' as const), rules: [...rules, ...groups] }
           })
           return webAcl({
@@ -117,7 +143,7 @@ export default defineCollector({
             Id: '0c2d',
             ARN: global,
             DefaultAction: { Block: {} },
-            Rules: [{ Name: 'seen', Action: { Count: {} } }],
+            Rules: [{ Name: 'seen', Action: { Count: {} }, Statement: { RateBasedStatement: { Limit: 1000, AggregateKeyType: 'IP' } } }],
             PreProcessFirewallManagerRuleGroups: [{ Name: 'fms', OverrideAction: { None: {} } }],
           },
         },
@@ -133,8 +159,8 @@ export default defineCollector({
           scope: 'CLOUDFRONT',
           defaultAction: 'block',
           rules: [
-            { name: 'seen', counts: true },
-            { name: 'fms', counts: false },
+            { name: 'seen', counts: true, limitsRates: true, managed: false, metrics: false },
+            { name: 'fms', counts: false, limitsRates: false, managed: false, metrics: false },
           ],
           resources: null,
           logsTo: [],

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['WAF.10'] },
 
   outcomes: {
     blocks: { result: 'pass', en: 'It can turn requests away.', ja: 'リクエストを拒否できる設定です。' },
@@ -22,7 +23,11 @@ export default defineCheck({
     return rules.every(({ counts }) => counts) ? ['onlyCounts', { rules: rules.length }] : 'blocks'
   },
 
-  examples: { blocks: [{}, { defaultAction: 'block', rules: [] }], empty: [{ rules: [] }], onlyCounts: [{ rules: [{ name: 'common', counts: true }] }] },
+  examples: {
+    blocks: [{}, { defaultAction: 'block', rules: [] }],
+    empty: [{ rules: [] }],
+    onlyCounts: [{ rules: [{ name: 'common', counts: true, limitsRates: false, managed: true, metrics: true }] }],
+  },
 
   remediation: {
     text: {
