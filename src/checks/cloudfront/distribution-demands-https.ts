@@ -13,7 +13,7 @@ export default defineCheck({
 
   outcomes: {
     demanded: { result: 'pass', en: 'Every behavior demands HTTPS or redirects to it.', ja: 'すべてのビヘイビアが HTTPS を必須にするか、HTTPS にリダイレクトします。' },
-    plain: { result: 'fail', en: '{count} behaviors accept plain HTTP.', ja: 'HTTP を受け付けるビヘイビアが {count} 個あります。' },
+    plain: { result: 'fail', en: 'Behaviors that accept plain HTTP: {count}.', ja: 'HTTP を受け付けるビヘイビアが {count} 個あります。' },
   },
 
   evaluate({ enabled, viewerProtocols }) {

@@ -39,7 +39,7 @@ export default defineCheck({
     cost: {
       upToUsdPerMonth: 100,
       basis: { en: 'Data sent by the protected resources, per GB', ja: '保護対象のリソースから送信したデータ量（GB 単位）' },
-      source: 'https://aws.amazon.com/shield/pricing/',
+      source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-advanced-summary-deciding.html',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/waf/latest/developerguide/ddos-advanced-summary-deciding.html'],
