@@ -37,8 +37,8 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: {
-      upToUsdPerMonth: 100,
-      basis: { en: 'A web ACL and its rules per month, and requests per million.', ja: 'ウェブ ACL とルールの月額、およびリクエスト数（100 万件単位）。' },
+      upToUsdPerMonth: 1,
+      basis: { en: 'One managed rule group in the web ACL per month', ja: 'ウェブ ACL に追加するマネージドルールグループ 1 つの月額' },
       source: 'https://aws.amazon.com/waf/pricing/',
       read: '2026-11-24',
     },
