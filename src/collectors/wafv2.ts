@@ -1,3 +1,4 @@
+import type { ManagedRuleGroupStatement } from '@aws-sdk/client-wafv2'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
@@ -50,6 +51,9 @@ const commonRules = {
   Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } },
   VisibilityConfig: { CloudWatchMetricsEnabled: true },
 }
+const overridden = (...names: string[]) => ({
+  ManagedRuleGroupStatement: { ...commonRules.Statement.ManagedRuleGroupStatement, RuleActionOverrides: names.map((Name) => ({ Name, ActionToUse: { Count: {} } })) },
+})
 const regional = {
   ListWebACLs: { WebACLs: [{ Name: 'web', Id: '0a1b', ARN: arn }] },
   GetWebACL: { WebACL: { Name: 'web', Id: '0a1b', ARN: arn, DefaultAction: { Allow: {} }, Rules: [commonRules] } },
@@ -62,7 +66,13 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-wafv2'),
   client: (sdk) => sdk.WAFV2Client,
   scope: 'regional',
-  permissions: { ListWebACLs: 'wafv2:ListWebACLs', GetWebACL: 'wafv2:GetWebACL', ListResourcesForWebACL: 'wafv2:ListResourcesForWebACL', ListLoggingConfigurations: 'wafv2:ListLoggingConfigurations' },
+  permissions: {
+    ListWebACLs: 'wafv2:ListWebACLs',
+    GetWebACL: 'wafv2:GetWebACL',
+    ListResourcesForWebACL: 'wafv2:ListResourcesForWebACL',
+    ListLoggingConfigurations: 'wafv2:ListLoggingConfigurations',
+    DescribeManagedRuleGroup: 'wafv2:DescribeManagedRuleGroup',
+  },
 
   collect: {
     async *[webAcl.kind]({ sdk, client, account, region, read, each, memo }) {
@@ -87,6 +97,15 @@ export default defineCollector({
           } while (NextMarker !== undefined)
           return found
         })
+      // The console sets a group to count rule by rule; whether some rule is left to act, only the group's own list says.
+      const onlyCounts = async (Scope: WebAcl['scope'], group: ManagedRuleGroupStatement | undefined) => {
+        const counted = new Set((group?.RuleActionOverrides ?? []).filter(({ ActionToUse }) => ActionToUse?.Count !== undefined).map((one) => one.Name))
+        if (group === undefined || counted.size === 0) return false
+        const { VendorName, Name, Version: VersionName } = group
+        const ask = { Scope, VendorName, Name, ...(VersionName === undefined ? {} : { VersionName }) }
+        const { Rules = [] } = await memo(`group ${JSON.stringify(ask)}`, () => client.send(new sdk.DescribeManagedRuleGroupCommand(ask)))
+        return Rules.every((one) => counted.has(one.Name))
+      }
       // ACLs of CloudFront are kept in us-east-1 alone.
       for (const scope of region === 'us-east-1' ? (['REGIONAL', 'CLOUDFRONT'] as const) : (['REGIONAL'] as const)) {
         yield* each(await list(scope), async ({ Name: name = '', Id: id = '', ARN: arn = '' }) => {
@@ -99,13 +118,17 @@ export default defineCollector({
               managed: group.FirewallManagerStatement?.ManagedRuleGroupStatement !== undefined,
               metrics: group.VisibilityConfig?.CloudWatchMetricsEnabled ?? false,
             }))
-            const rules = (acl?.Rules ?? []).map(({ Name = '', Action, OverrideAction, Statement, VisibilityConfig }) => ({
-              name: Name,
-              counts: Action?.Count !== undefined || OverrideAction?.Count !== undefined,
-              limitsRates: Statement?.RateBasedStatement !== undefined || Statement?.ManagedRuleGroupStatement?.Name === 'AWSManagedRulesAntiDDoSRuleSet',
-              managed: Statement?.ManagedRuleGroupStatement !== undefined,
-              metrics: VisibilityConfig?.CloudWatchMetricsEnabled ?? false,
-            }))
+            const rules = []
+            for (const { Name = '', Action, OverrideAction, Statement, VisibilityConfig } of acl?.Rules ?? []) {
+              const counts = Action?.Count !== undefined || OverrideAction?.Count !== undefined || (await onlyCounts(scope, Statement?.ManagedRuleGroupStatement))
+              rules.push({
+                name: Name,
+                counts,
+                limitsRates: Statement?.RateBasedStatement !== undefined || Statement?.ManagedRuleGroupStatement?.Name === 'AWSManagedRulesAntiDDoSRuleSet',
+                managed: Statement?.ManagedRuleGroupStatement !== undefined,
+                metrics: VisibilityConfig?.CloudWatchMetricsEnabled ?? false,
+              })
+            }
             return { defaultAction: acl?.DefaultAction?.Block === undefined ? ('allow' as const) : ('block' as const), rules: [...rules, ...groups] }
           })
           return webAcl({
@@ -164,6 +187,30 @@ export default defineCollector({
           ],
           resources: null,
           logsTo: [],
+        }),
+      ],
+    },
+    'a managed group whose rules are set to count, one by one': {
+      answers: {
+        ...regional,
+        GetWebACL: {
+          WebACL: {
+            DefaultAction: { Allow: {} },
+            Rules: [
+              { ...commonRules, Name: 'all', Statement: overridden('Size', 'Traversal') },
+              { ...commonRules, Name: 'one', Statement: overridden('Size') },
+            ],
+          },
+        },
+        DescribeManagedRuleGroup: { Rules: [{ Name: 'Size' }, { Name: 'Traversal' }] },
+      },
+      yields: [
+        webAcl({
+          ...webAcl.sample,
+          rules: [
+            { name: 'all', counts: true, limitsRates: false, managed: true, metrics: true },
+            { name: 'one', counts: false, limitsRates: false, managed: true, metrics: true },
+          ],
         }),
       ],
     },

@@ -12,8 +12,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   traps: {
-    en: 'Counting is right while a group is tried out. Single rules of a group that were set to count are exceptions for your own visitors, and are not asked.',
-    ja: '導入直後に Count で様子を見るのは正しい手順です。グループ内の個別ルールを Count にする除外設定は、判定の対象外です。',
+    en: 'Counting is right while a group is tried out. Single rules of a group set to count are exceptions for your own visitors and are fine; a group whose every rule was set to count, as the console does it, counts only.',
+    ja: '導入直後に Count で様子を見るのは正しい手順です。グループ内の一部のルールだけを Count にする除外設定は問題ありません。すべてのルールを Count にした場合（コンソールの一括変更など）は、Count のみと判定します。',
   },
 
   outcomes: {
