@@ -15,6 +15,8 @@ export interface Distribution extends Resource {
   readonly tlsServedBy: string | null
   /** Bucket origins (not S3 website endpoints), and how CloudFront signs its requests to them. */
   readonly s3Origins: readonly { readonly domain: string; readonly access: 'control' | 'identity' | 'none' }[]
+  /** Bucket origins whose access control was told never to sign. */
+  readonly neverSigned: readonly string[]
   /** The default behaviour asks a bucket. */
   readonly rootFromS3: boolean
   readonly otherOrigins: readonly OtherOrigin[]
@@ -48,6 +50,7 @@ export const distribution = defineResource<Distribution>('cloudfront.distributio
     minimumTls: 'TLSv1.2_2021',
     tlsServedBy: 'sni-only',
     s3Origins: [{ domain: 'invoices.s3.ap-northeast-1.amazonaws.com', access: 'control' }],
+    neverSigned: [],
     rootFromS3: true,
     otherOrigins: [{ domain: 'api.example.com', protocol: 'https-only', tls: ['TLSv1.2'] }],
     originGroups: 1,
@@ -76,6 +79,14 @@ const listed = {
 }
 const answer = (item: object) => ({
   ListDistributions: { DistributionList: { Items: [item], IsTruncated: false } },
+  ListOriginAccessControls: {
+    OriginAccessControlList: {
+      Items: [
+        { Id: 'E2OAC', SigningBehavior: 'always' },
+        { Id: 'E9OAC', SigningBehavior: 'never' },
+      ],
+    },
+  },
   GetDistributionConfig: { DistributionConfig: { DefaultRootObject: 'index.html', Logging: { Enabled: false, Bucket: '' } } },
 })
 
@@ -83,10 +94,18 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-cloudfront'),
   client: (sdk) => sdk.CloudFrontClient,
   scope: 'global',
-  permissions: { ListDistributions: 'cloudfront:ListDistributions', GetDistributionConfig: 'cloudfront:GetDistributionConfig' },
+  permissions: { ListDistributions: 'cloudfront:ListDistributions', GetDistributionConfig: 'cloudfront:GetDistributionConfig', ListOriginAccessControls: 'cloudfront:ListOriginAccessControls' },
 
   collect: {
-    async *[distribution.kind]({ sdk, client, account, region, read, each }) {
+    async *[distribution.kind]({ sdk, client, account, region, read, each, memo }) {
+      const silentControls = () =>
+        memo('silent controls', async () => {
+          const found = new Set<string>()
+          for await (const page of sdk.paginateListOriginAccessControls({ client }, {})) {
+            for (const { Id = '', SigningBehavior } of page.OriginAccessControlList?.Items ?? []) if (SigningBehavior === 'never') found.add(Id)
+          }
+          return found
+        })
       for await (const page of sdk.paginateListDistributions({ client }, {})) {
         yield* each(page.DistributionList?.Items ?? [], async (item) => {
           const origins = item.Origins?.Items ?? []
@@ -107,6 +126,12 @@ export default defineCollector({
               domain: DomainName ?? '',
               access: OriginAccessControlId ? 'control' : S3OriginConfig?.OriginAccessIdentity ? 'identity' : 'none',
             })),
+            neverSigned: origins.some(({ OriginAccessControlId }) => OriginAccessControlId)
+              ? await read(async () => {
+                  const silent = await silentControls()
+                  return origins.filter((one) => isBucket(one) && silent.has(one.OriginAccessControlId ?? '')).map(({ DomainName = '' }) => DomainName)
+                })
+              : [],
             rootFromS3: origins.some((one) => isBucket(one) && one.Id === item.DefaultCacheBehavior?.TargetOriginId),
             otherOrigins: origins.flatMap(({ DomainName = '', CustomOriginConfig: custom }) =>
               custom === undefined ? [] : [{ domain: DomainName, protocol: custom.OriginProtocolPolicy ?? 'http-only', tls: custom.OriginSslProtocols?.Items ?? [] }],
@@ -168,9 +193,13 @@ export default defineCollector({
         }),
       ],
     },
+    'an access control that never signs': {
+      answers: answer({ ...listed, Origins: { Items: [{ ...listed.Origins.Items[0], OriginAccessControlId: 'E9OAC' }, listed.Origins.Items[1]] } }),
+      yields: [distribution({ ...distribution.sample, neverSigned: ['invoices.s3.ap-northeast-1.amazonaws.com'] })],
+    },
     'we may not read its configuration': {
-      answers: { ...answer(listed), GetDistributionConfig: { refused: 'AccessDenied' } },
-      yields: [distribution({ ...distribution.sample, config: unreadable('AccessDenied') })],
+      answers: { ...answer(listed), GetDistributionConfig: { refused: 'AccessDenied' }, ListOriginAccessControls: { refused: 'AccessDenied' } },
+      yields: [distribution({ ...distribution.sample, config: unreadable('AccessDenied'), neverSigned: unreadable('AccessDenied') })],
     },
     'we may not list': { answers: { ListDistributions: { refused: 'AccessDenied' } }, yields: [], unread: ['cloudfront.distribution'] },
   },
