@@ -1,7 +1,7 @@
 import { loadBalancer } from '#collectors/elbv2.ts'
 import { defineCheck } from '#core/check.ts'
 
-const https = { port: 443, protocol: 'HTTPS', redirectsToHttps: false }
+const https = { port: 443, protocol: 'HTTPS', plain: null }
 
 export default defineCheck({
   title: { en: 'Load balancer refuses TLS 1.0 and 1.1', ja: 'ロードバランサーが TLS 1.0 と 1.1 を受け付けない' },
