@@ -5,7 +5,6 @@ import { looksSecret } from '#core/secrets.ts'
 /** An HTTP or WebSocket API. Their domain names are listed with those of REST APIs, and read there. */
 export interface V2Api extends Resource {
   readonly name: string
-  readonly protocol: 'http' | 'websocket'
   readonly routes: {
     readonly all: number
     /** Routes that ask nobody who they are: `GET /pets`. Of a WebSocket API only `$connect` is asked; OPTIONS is left out. */
@@ -31,7 +30,7 @@ const base = { account: '111122223333', region: 'ap-northeast-1' }
 const apiArn = 'arn:aws:apigateway:ap-northeast-1::/apis/f6g7h8i9j0'
 
 export const v2Api = defineResource<V2Api>('apigatewayv2.api', {
-  sample: { arn: apiArn, ...base, name: 'shop', protocol: 'http', routes: { all: 1, open: [] }, plainPrivate: 0, privateIntegrations: 0 },
+  sample: { arn: apiArn, ...base, name: 'shop', routes: { all: 1, open: [] }, plainPrivate: 0, privateIntegrations: 0 },
 })
 
 export const v2Stage = defineResource<V2Stage>('apigatewayv2.stage', {
@@ -81,7 +80,6 @@ export default defineCollector({
           account,
           region,
           name,
-          protocol: protocolOf(ProtocolType),
           routes: await read(async () => {
             const all = await allOf((NextToken) => client.send(new sdk.GetRoutesCommand({ ApiId, MaxResults: most, NextToken })))
             // Whoever was let in at $connect is known on every later message.
@@ -143,7 +141,7 @@ export default defineCollector({
         GetRoutes: { Items: [{ RouteKey: '$connect', AuthorizationType: 'CUSTOM' }, { RouteKey: 'say' }] },
         GetStages: { Items: [{ StageName: '$default', AccessLogSettings: { DestinationArn: v2Stage.sample.accessLogs }, DefaultRouteSettings: { LoggingLevel: 'INFO' } }] },
       },
-      yields: [v2Api({ ...v2Api.sample, protocol: 'websocket' }), v2Stage({ ...v2Stage.sample, protocol: 'websocket', executionLogs: 'INFO' })],
+      yields: [v2Api(v2Api.sample), v2Stage({ ...v2Stage.sample, protocol: 'websocket', executionLogs: 'INFO' })],
     },
     'we may see neither routes, integrations nor stages': {
       answers: { ...ordinary, GetRoutes: { refused: 'AccessDeniedException' }, GetIntegrations: { refused: 'AccessDeniedException' }, GetStages: { refused: 'AccessDeniedException' } },

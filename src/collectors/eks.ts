@@ -33,7 +33,6 @@ export const eksCluster = defineResource<EksCluster>('eks.cluster', {
 /** Machines that EKS manages for a cluster. */
 export interface EksNodegroup extends Resource {
   readonly name: string
-  readonly cluster: string
   readonly versions: { readonly nodes: string; readonly cluster: string }
   /** When its machine image was built, for images of AWS whose release says so; null for others. */
   readonly imageBuilt: string | null
@@ -47,7 +46,6 @@ export const eksNodegroup = defineResource<EksNodegroup>('eks.nodegroup', {
     account: '111122223333',
     region: 'ap-northeast-1',
     name: 'shop/workers',
-    cluster: 'shop',
     versions: { nodes: '1.36', cluster: '1.36' },
     imageBuilt: '2026-10-09T00:00:00.000Z',
     ssh: 'closed',
@@ -148,7 +146,6 @@ export default defineCollector({
               account,
               region,
               name: `${cluster}/${name}`,
-              cluster,
               versions: await read(async () => ({ nodes: (await detail()).version ?? '', cluster: (await clusterOf(tools, cluster)).version ?? '' })),
               imageBuilt: await read(async () => builtOn((await detail()).releaseVersion ?? '')),
               // With a key and no security group named, EKS opens port 22 to everyone.

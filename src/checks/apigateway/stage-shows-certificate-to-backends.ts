@@ -21,7 +21,7 @@ export default defineCheck({
     shown: { result: 'pass', en: 'A client certificate is set.', ja: 'クライアント証明書が設定されています。' },
     missing: {
       result: 'fail',
-      en: '{methods} methods call web servers over the internet, without a client certificate.',
+      en: 'Methods that call web servers over the internet without a client certificate: {methods}.',
       ja: '{methods} 個のメソッドが、クライアント証明書なしでインターネット上の Web サーバーを呼び出しています。',
     },
   },

@@ -22,7 +22,7 @@ export default defineCheck({
   outcomes: {
     asks: { result: 'pass', en: 'Every route asks for an authorizer or IAM.', ja: 'すべてのルートでオーソライザーか IAM による認可が必要です。' },
     some: { result: 'fail', reach: 'internet', en: '{count} of {all} routes ask nothing: {routes}.', ja: '{all} 個のルートのうち {count} 個が認証なしで呼び出せます（{routes}）。' },
-    none: { result: 'fail', severity: 'medium', reach: 'internet', en: 'None of its {all} routes asks anything: {routes}.', ja: '{all} 個のルートのすべてが認証なしで呼び出せます（{routes}）。' },
+    none: { result: 'fail', severity: 'medium', reach: 'internet', en: 'No route asks anything ({all} in all): {routes}.', ja: '{all} 個のルートのすべてが認証なしで呼び出せます（{routes}）。' },
   },
   evaluate({ routes: { all, open } }) {
     if (all === 0) return null
@@ -33,7 +33,7 @@ export default defineCheck({
   examples: {
     asks: [{}],
     some: [{ routes: { all: 9, open: ['GET /a', 'GET /b', 'GET /c', 'GET /d', 'GET /e', 'GET /f'] } }],
-    none: [{ routes: { all: 1, open: ['$default'] } }, { protocol: 'websocket', routes: { all: 1, open: ['$connect'] } }],
+    none: [{ routes: { all: 1, open: ['$default'] } }, { routes: { all: 1, open: ['$connect'] } }],
   },
   remediation: {
     text: {
