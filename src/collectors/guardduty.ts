@@ -28,6 +28,19 @@ export interface GuardDutyFinding extends Resource {
   readonly isSample: boolean
 }
 
+/** Malware Protection for S3: what watches the uploads of one bucket. */
+export interface MalwarePlan extends Resource {
+  readonly name: string
+  readonly plan: {
+    readonly bucket: string
+    readonly status: 'ACTIVE' | 'WARNING' | 'ERROR'
+    /** AWS's codes for what is wrong. */
+    readonly reasons: readonly string[]
+    /** Scanned objects are tagged with the result. */
+    readonly tagsObjects: boolean
+  }
+}
+
 export const guardDutyRegion = defineResource<GuardDutyRegion>('guardduty.region', {
   sample: {
     arn: 'arn:aws:guardduty:ap-northeast-1:111122223333:protection',
@@ -71,6 +84,16 @@ export const guardDutyFinding = defineResource<GuardDutyFinding>('guardduty.find
   },
 })
 
+export const malwarePlan = defineResource<MalwarePlan>('guardduty.malware-plan', {
+  sample: {
+    arn: 'arn:aws:guardduty:ap-northeast-1:111122223333:malware-protection-plan/0aaa',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    name: '0aaa',
+    plan: { bucket: 'uploads', status: 'ACTIVE', reasons: [], tagsObjects: true },
+  },
+})
+
 const on = (name: string) => ({ Name: name, Status: 'ENABLED' })
 const ordinary = {
   ListDetectors: { DetectorIds: ['12abc34d567e8fa901bc2d34e56789f0'] },
@@ -83,6 +106,7 @@ const ordinary = {
     ],
   },
   ListPublishingDestinations: { Destinations: [{ DestinationId: 'd', DestinationType: 'S3', Status: 'PUBLISHING' }] },
+  ListMalwareProtectionPlans: { MalwareProtectionPlans: [] },
   ListFindings: { FindingIds: ['aa11'] },
   GetFindings: {
     Findings: [
@@ -119,6 +143,8 @@ export default defineCollector({
     ListPublishingDestinations: 'guardduty:ListPublishingDestinations',
     ListFindings: 'guardduty:ListFindings',
     GetFindings: 'guardduty:GetFindings',
+    ListMalwareProtectionPlans: 'guardduty:ListMalwareProtectionPlans',
+    GetMalwareProtectionPlan: 'guardduty:GetMalwareProtectionPlan',
   },
 
   collect: {
@@ -175,15 +201,73 @@ export default defineCollector({
         }
       }
     },
+    async *[malwarePlan.kind]({ sdk, client, account, region, partition, each, read }) {
+      const ids: string[] = []
+      let NextToken: string | undefined
+      do {
+        const page: GuardDuty.ListMalwareProtectionPlansCommandOutput = await client.send(new sdk.ListMalwareProtectionPlansCommand({ NextToken }))
+        ids.push(...(page.MalwareProtectionPlans ?? []).flatMap(({ MalwareProtectionPlanId: id }) => (id === undefined ? [] : [id])))
+        NextToken = page.NextToken
+      } while (NextToken !== undefined && NextToken !== '')
+      yield* each(ids, async (id) =>
+        malwarePlan({
+          arn: `arn:${partition}:guardduty:${region}:${account}:malware-protection-plan/${id}`,
+          account,
+          region,
+          name: id,
+          plan: await read(async () => {
+            const { ProtectedResource, Status = 'ERROR', StatusReasons = [], Actions } = await client.send(new sdk.GetMalwareProtectionPlanCommand({ MalwareProtectionPlanId: id }))
+            return {
+              bucket: ProtectedResource?.S3Bucket?.BucketName ?? '',
+              status: Status,
+              reasons: StatusReasons.flatMap(({ Code }) => (Code === undefined ? [] : [Code])),
+              tagsObjects: Actions?.Tagging?.Status === 'ENABLED',
+            }
+          }),
+        }),
+      )
+    },
   },
 
   examples: {
     'everything on, one finding': { answers: ordinary, yields: [guardDutyRegion(guardDutyRegion.sample), guardDutyFinding(guardDutyFinding.sample)] },
-    'no detector': { answers: { ListDetectors: { DetectorIds: [] } }, yields: [guardDutyRegion({ ...guardDutyRegion.sample, detector: null, exports: null })] },
+    'uploads of two buckets are scanned, on two pages': {
+      answers: {
+        ListDetectors: { DetectorIds: [] },
+        ListMalwareProtectionPlans: [{ MalwareProtectionPlans: [{ MalwareProtectionPlanId: '0aaa' }], NextToken: 'more' }, { MalwareProtectionPlans: [{ MalwareProtectionPlanId: '0bbb' }] }],
+        GetMalwareProtectionPlan: [
+          { ProtectedResource: { S3Bucket: { BucketName: 'uploads' } }, Actions: { Tagging: { Status: 'ENABLED' } }, Status: 'ACTIVE' },
+          { ProtectedResource: { S3Bucket: { BucketName: 'inbox' } }, Status: 'ERROR', StatusReasons: [{ Code: 'INSUFFICIENT_TEST_OBJECT_PERMISSIONS' }] },
+        ],
+      },
+      yields: [
+        guardDutyRegion({ ...guardDutyRegion.sample, detector: null, exports: null }),
+        malwarePlan(malwarePlan.sample),
+        malwarePlan({
+          ...malwarePlan.sample,
+          arn: 'arn:aws:guardduty:ap-northeast-1:111122223333:malware-protection-plan/0bbb',
+          name: '0bbb',
+          plan: { bucket: 'inbox', status: 'ERROR', reasons: ['INSUFFICIENT_TEST_OBJECT_PERMISSIONS'], tagsObjects: false },
+        }),
+      ],
+    },
+    'we may not read a plan for uploads': {
+      answers: {
+        ListDetectors: { DetectorIds: [] },
+        ListMalwareProtectionPlans: { MalwareProtectionPlans: [{ MalwareProtectionPlanId: '0aaa' }] },
+        GetMalwareProtectionPlan: { refused: 'AccessDeniedException' },
+      },
+      yields: [guardDutyRegion({ ...guardDutyRegion.sample, detector: null, exports: null }), malwarePlan({ ...malwarePlan.sample, plan: unreadable('AccessDeniedException') })],
+    },
+    'no detector': { answers: { ListDetectors: { DetectorIds: [] }, ListMalwareProtectionPlans: {} }, yields: [guardDutyRegion({ ...guardDutyRegion.sample, detector: null, exports: null })] },
     'we may not read the detector': {
       answers: { ...ordinary, GetDetector: { refused: 'AccessDeniedException' }, ListFindings: {} },
       yields: [guardDutyRegion({ ...guardDutyRegion.sample, detector: unreadable('AccessDeniedException') })],
     },
-    'we may not list detectors': { answers: { ListDetectors: { refused: 'AccessDeniedException' } }, yields: [], unread: ['guardduty.region', 'guardduty.finding'] },
+    'we may not list detectors': {
+      answers: { ListDetectors: { refused: 'AccessDeniedException' }, ListMalwareProtectionPlans: { refused: 'AccessDeniedException' } },
+      yields: [],
+      unread: ['guardduty.region', 'guardduty.finding', 'guardduty.malware-plan'],
+    },
   },
 })

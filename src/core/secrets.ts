@@ -130,13 +130,16 @@ const passwordName = /passw(or)?d|passphrase|(^|[_.-])pwd?($|[_.-])/i
 const aboutSecret =
   /(arn|name|url|uri|endpoint|host|path|file|dir|prefix|suffix|table|bucket|length|size|ttl|expiry|expires|expiration|duration|timeout|limit|policy|type|version|region|enabled|id|ids|header|field|algorithm|issuer|audience|count|days|hours|minutes|seconds)$/i
 
+/** Whether a name says that a secret is behind it, for where the value is not to be seen. */
+export const namesSecret = (name: string): boolean => secretName.test(name) && !aboutSecret.test(name)
+
 /** Whether a named value (environment variable, parameter, output) holds a secret. */
 export function looksSecret(name: string, value: string): { readonly kind: string } | null {
   const text = value.trim()
   const [inside] = spansOf(text)
   if (inside !== undefined) return { kind: inside.kind }
   if (isPlaceholder(text)) return null
-  if (!secretName.test(name) || aboutSecret.test(name)) return null
+  if (!namesSecret(name)) return null
   if (text.length < 6 || /^\d{1,7}$/.test(text) || /\s/.test(text)) return null
   return { kind: passwordName.test(name) ? 'password' : 'secret' }
 }

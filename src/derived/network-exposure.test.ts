@@ -66,6 +66,15 @@ describe('network exposure', () => {
     expect(derive(networkExposure, [group, face, ...around], [networkInterface])).toMatchObject({ made: [{ reachable: [ssh] }], complete: false }))
 })
 
+describe('HTTPS out', () => {
+  const out = (entries: Partial<(typeof networkAcl)['sample']>) => derive(networkExposure, [group, face, subnet(subnet.sample), main, networkAcl({ ...acl.facts, ...entries })]).made
+  const https = { number: 100, allow: true, protocol: 'tcp', from: 443, to: 443, cidr: '10.0.0.0/16' }
+  test('an ACL that lets none out', () => expect(out({ outbound: [{ ...pass, from: 1024, protocol: 'tcp' }] })).toMatchObject([{ httpsOut: 'none' }]))
+  test('an ACL that lets no answers in', () => expect(out({ inbound: [{ ...pass, protocol: 'tcp', from: 443, to: 443 }] })).toMatchObject([{ httpsOut: 'none' }]))
+  test('an ACL for the endpoints of the VPC only', () => expect(out({ outbound: [https] })).toMatchObject([{ httpsOut: 'some' }]))
+  test('an ACL that denies everyone first', () => expect(out({ outbound: [{ ...pass, number: 90, allow: false }, https] })).toMatchObject([{ httpsOut: 'none' }]))
+})
+
 describe('security group exposure', () => {
   test('open and reached', () => expect(derive(groupExposure, [group, face, ...around]).made).toMatchObject([{ open: [ssh], reachable: [ssh], interfaces: 1, namedBy: [] }]))
   test('open and attached to nothing', () => expect(derive(groupExposure, [group, ...around]).made).toMatchObject([{ open: [ssh], reachable: [], interfaces: 0 }]))

@@ -5,7 +5,7 @@ import { securityGroup } from '#collectors/ec2/security-groups.ts'
 import { subnet } from '#collectors/ec2/subnets.ts'
 import { type Collection, defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
-import { type Doors, isInternet, reachable } from './network-reach.ts'
+import { type Doors, isInternet, passedByAcl, reachable } from './network-reach.ts'
 
 /** What the internet can reach of one network interface of an instance. */
 export interface NetworkExposure extends Resource {
@@ -14,7 +14,7 @@ export interface NetworkExposure extends Resource {
   /** IPv4 or IPv6; null where it has neither. */
   readonly publicAddress: string | null
   readonly reachable: readonly Doors[]
-  /** Where its groups let HTTPS (TCP 443) out to: the whole internet, some addresses or groups only, or nowhere. */
+  /** Where its groups and its network ACL let HTTPS (TCP 443) out to: the whole internet, some addresses or groups only, or nowhere. */
   readonly httpsOut: 'internet' | 'some' | 'none'
 }
 
@@ -85,7 +85,11 @@ export default defineDerived({
             .flatMap(({ outbound }) => outbound)
             .filter(({ protocol, from, to }) => (protocol === 'all' || protocol === 'tcp') && from <= 443 && to >= 443)
           if (rules.length === 0) return 'none'
-          return isInternet(rules.flatMap(({ cidrs }) => cidrs)) ? 'internet' : 'some'
+          const { acl } = around(face)
+          // Answers come back to a port of the caller's own choosing.
+          const lists = acl === undefined ? [] : [passedByAcl(acl.outbound, { from: 443, to: 443 }), passedByAcl(acl.inbound, { from: 1024, to: 65535 })]
+          if (lists.includes('none')) return 'none'
+          return isInternet(rules.flatMap(({ cidrs }) => cidrs)) && !lists.includes('some') ? 'internet' : 'some'
         }),
       })
     }

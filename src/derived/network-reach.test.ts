@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SecurityGroupRule } from '#collectors/ec2/security-groups.ts'
-import { intersect, isInternet, openedByAcl, openedByGroups, reachable, union, written } from './network-reach.ts'
+import { intersect, isInternet, isVast, openedByAcl, openedByGroups, reachable, union, written } from './network-reach.ts'
 
 const rule = (port: number | [number, number], cidrs: string[], protocol = 'tcp'): SecurityGroupRule => {
   const [from, to] = typeof port === 'number' ? [port, port] : port
@@ -86,4 +86,17 @@ test('doors are cut and joined', () => {
     ),
   ).toEqual([{ protocol: 'tcp', from: 50, to: 100 }])
   expect(union([{ protocol: 'tcp', from: 101, to: 110 }, wide])).toEqual([{ protocol: 'tcp', from: 0, to: 110 }])
+})
+
+describe('a vast part of the internet', () => {
+  test.each([
+    ['a quarter', ['0.0.0.0/2'], true],
+    ['two blocks of sixteen million', ['3.0.0.0/8', '13.0.0.0/8'], true],
+    ['IPv6 broader than /32', ['2400::/12'], true],
+    ['one block of sixteen million', ['3.0.0.0/8'], false],
+    ['private ranges', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'], false],
+    ["an operator's IPv6", ['2001:db8::/32'], false],
+    ['all of it, which is more than vast', ['0.0.0.0/0'], false],
+    ['an office', ['203.0.113.0/24'], false],
+  ])('%s', (_name, cidrs, vast) => expect(isVast(cidrs)).toBe(vast))
 })

@@ -25,14 +25,29 @@ export const isInternet = (cidrs: readonly string[]): boolean => isInternetV4(ci
 
 export const isInternetV4 = (cidrs: readonly string[]): boolean => sizeOf(cidrs.filter((cidr) => !cidr.includes(':')).flatMap(spanOf)) >= half
 
-export const isInternetV6 = (cidrs: readonly string[]): boolean =>
-  sizeOf(
-    cidrs
-      .filter((cidr) => cidr.includes(':'))
-      .flatMap(spanOf)
-      .map(({ from, to }) => ({ from: from > globalUnicast.from ? from : globalUnicast.from, to: to < globalUnicast.to ? to : globalUnicast.to }))
-      .filter(({ from, to }) => from <= to),
-  ) >= halfOfGlobalUnicast
+export const isInternetV6 = (cidrs: readonly string[]): boolean => sizeOf(cidrs.filter((cidr) => cidr.includes(':')).flatMap(globalSpanOf)) >= halfOfGlobalUnicast
+
+const globalSpanOf = (cidr: string): Span[] => common(spanOf(cidr), globalUnicast)
+
+/** What of these spans lies within another. */
+function common(spans: readonly Span[], within: Span): Span[] {
+  const later = (a: bigint, b: bigint) => (a > b ? a : b)
+  const earlier = (a: bigint, b: bigint) => (a < b ? a : b)
+  return spans.map(({ from, to }) => ({ from: later(from, within.from), to: earlier(to, within.to) })).filter(({ from, to }) => from <= to)
+}
+
+// Amazon S3 calls a policy public from here on: broader than /8, or /32 of IPv6.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (2026-11-24)
+const narrowV4 = 1n << 24n
+const narrowV6 = 1n << 96n
+
+/** More public addresses than any office, partner or product has, though less than half the internet. */
+export function isVast(cidrs: readonly string[]): boolean {
+  if (isInternet(cidrs)) return false
+  const v4 = cidrs.filter((cidr) => !cidr.includes(':')).flatMap(spanOf)
+  const inside = notPublic.flatMap((range) => common(v4, range))
+  return sizeOf(v4) - sizeOf(inside) > narrowV4 || sizeOf(cidrs.filter((cidr) => cidr.includes(':')).flatMap(globalSpanOf)) > narrowV6
+}
 
 function sizeOf(spans: readonly Span[]): bigint {
   let size = 0n
@@ -71,6 +86,9 @@ function valueOfV6(address: string): bigint | null {
   return [...before, ...Array<string>(missing).fill('0'), ...after].reduce((sum, word) => (sum << 16n) + BigInt(`0x${word}`), 0n)
 }
 
+// RFC 1918, RFC 6598 and link-local: nobody on the internet has these.
+const notPublic = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'].flatMap((cidr) => spanOf(cidr))
+
 type Family = 'v4' | 'v6'
 const families: readonly Family[] = ['v4', 'v6']
 const isWide = (cidrs: readonly string[], family: Family) => (family === 'v4' ? isInternetV4(cidrs) : isInternetV6(cidrs))
@@ -107,6 +125,9 @@ export const openedByGroups = (rules: readonly SecurityGroupRule[], only: readon
     return only.some((family) => isWide(cidrs, family))
   })
 
+/** What security group rules open to a vast part of the internet, short of half of it. */
+export const vastlyOpenedByGroups = (rules: readonly SecurityGroupRule[]): Doors[] => openPieces(rules, (piece) => isVast(rules.filter((rule) => concerns(rule, piece)).flatMap((rule) => rule.cidrs)))
+
 /**
  * What one direction of a network ACL opens to the internet. Rules are tried in order; a rule about a few addresses
  * settles nothing for the rest, so we add up what was allowed and what was denied until one of them is the internet.
@@ -126,6 +147,17 @@ export const openedByAcl = (entries: readonly NetworkAclEntry[], only: readonly 
       return false
     }),
   )
+
+/** How far one direction of a network ACL lets TCP through on at least one port of a range. */
+export function passedByAcl(entries: readonly NetworkAclEntry[], ports: { readonly from: number; readonly to: number }): 'internet' | 'some' | 'none' {
+  if (intersect(openedByAcl(entries), [{ protocol: 'tcp', ...ports }]).length > 0) return 'internet'
+  for (const entry of entries) {
+    if ((entry.protocol !== 'all' && entry.protocol !== 'tcp') || entry.from > ports.to || entry.to < ports.from) continue
+    if (entry.allow) return 'some'
+    if (isInternet([entry.cidr]) && entry.from <= ports.from && entry.to >= ports.to) break
+  }
+  return 'none'
+}
 
 export const intersect = (one: readonly Doors[], other: readonly Doors[]): Doors[] =>
   one.flatMap((a) =>

@@ -6,7 +6,7 @@ import { subnet } from '#collectors/ec2/subnets.ts'
 import { defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
 import { surroundingsIn } from './network-exposure.ts'
-import { type Doors, openedByGroups, reachable, union } from './network-reach.ts'
+import { type Doors, openedByGroups, reachable, union, vastlyOpenedByGroups } from './network-reach.ts'
 
 /** A security group, and how far what it opens really reaches. */
 export interface SecurityGroupExposure extends Resource {
@@ -15,6 +15,8 @@ export interface SecurityGroupExposure extends Resource {
   readonly isDefault: boolean
   /** Ports it opens to the internet. */
   readonly open: readonly Doors[]
+  /** Ports it opens to a vast part of the internet, short of half of it. */
+  readonly vast: readonly Doors[]
   /** Ports it lets out to the whole internet. */
   readonly outbound: readonly Doors[]
   /** How many rules it has, of any kind. */
@@ -36,6 +38,7 @@ export const securityGroupExposure = defineResource<SecurityGroupExposure>('ec2.
     name: 'web',
     isDefault: false,
     open: [],
+    vast: [],
     outbound: [
       { protocol: 'tcp', from: 80, to: 80 },
       { protocol: 'tcp', from: 443, to: 443 },
@@ -63,6 +66,7 @@ export default defineDerived({
         name: group.name,
         isDefault: group.isDefault,
         open: known(() => openedByGroups(group.inbound)),
+        vast: known(() => vastlyOpenedByGroups(group.inbound)),
         outbound: known(() => openedByGroups(group.outbound)),
         inboundRules: known(() => group.inbound.length),
         outboundRules: known(() => group.outbound.length),

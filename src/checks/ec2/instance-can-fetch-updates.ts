@@ -9,12 +9,19 @@ export default defineCheck({
   severity: 'low',
   protects: ['availability', 'integrity'],
   owner: 'customer',
-  traps: { en: 'A proxy on another port lets updates through although 443 is closed.', ja: '443 以外のポートのプロキシを使っている場合は、閉じていても更新できます。' },
+  traps: {
+    en: 'A proxy on another port lets updates through although 443 is closed. A rule for time (UDP 123) is often asked for, and only needed where a time server other than that of AWS is used.',
+    ja: '443 以外のポートのプロキシを使っている場合は、閉じていても更新できます。時刻同期（UDP 123）のルールは、AWS 以外のタイムサーバーを使う場合にだけ必要です。',
+  },
 
   outcomes: {
     open: { result: 'pass', en: 'HTTPS (TCP 443) may go out.', ja: 'HTTPS（TCP 443）の外向き通信が許可されています。' },
     some: { result: 'pass', en: 'HTTPS (TCP 443) may go out to named addresses or groups.', ja: 'HTTPS（TCP 443）の外向き通信が、特定の宛先に許可されています。' },
-    closed: { result: 'fail', en: 'The security groups of {instance} let no HTTPS (TCP 443) out.', ja: '{instance} のセキュリティグループは、HTTPS（TCP 443）の外向き通信を許可していません。' },
+    closed: {
+      result: 'fail',
+      en: 'The security groups or the network ACL of {instance} let no HTTPS (TCP 443) out, or no answers in.',
+      ja: '{instance} のセキュリティグループまたはネットワーク ACL が、HTTPS（TCP 443）の外向き通信かその応答を許可していません。',
+    },
   },
 
   evaluate({ httpsOut, instance }) {

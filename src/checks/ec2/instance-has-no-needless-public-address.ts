@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['EC2.9'] },
   traps: {
     en: 'An address may serve a few named callers only, or be the way out. We only say that the whole internet is not let in.',
     ja: '特定の相手だけに公開している場合や、外向きの通信に使っている場合もあります。ここで分かるのは、インターネット全体には公開していないことだけです。',

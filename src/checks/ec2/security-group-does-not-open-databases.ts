@@ -6,6 +6,7 @@ export default defineCheck({
   risk: { en: 'Only a password stands between the internet and all of the data.', ja: 'インターネットと全データの間を隔てるものが、パスワードだけになります。' },
   ...doorsClosed([3306, 5432, 1433, 1434, 1521, 27017, 27018, 27019, 5439, 9042, 5984, 50000], 'high', [1434]),
   protects: ['confidentiality', 'integrity'],
+  standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: { en: 'Allow the port only from the security group of the application servers.', ja: '送信元を、アプリケーションサーバーのセキュリティグループだけに限定します。' },
     effort: 'hours',

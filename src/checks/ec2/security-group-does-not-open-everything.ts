@@ -16,6 +16,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.18', 'EC2.19'] },
 
   outcomes: {
     limited: { result: 'pass', en: 'Not all ports are open to the internet.', ja: '全ポートの開放はありません。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   },
   ...doorsClosed([445, 135, 137, 138, 139, 111, 2049, 873], 'high', [111, 137, 138]),
   protects: ['confidentiality', 'integrity', 'availability'],
+  standards: { 'cis-aws-5.0': ['5.1.2'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: { en: 'Allow the ports only inside the VPC or from a VPN.', ja: 'VPC 内または VPN からの通信だけを許可します。' },
     effort: 'hours',

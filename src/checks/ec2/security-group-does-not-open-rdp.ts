@@ -6,7 +6,7 @@ export default defineCheck({
   risk: { en: 'Open Remote Desktop is one of the usual ways in for ransomware.', ja: '開放されたリモートデスクトップは、ランサムウェアの代表的な侵入経路です。' },
   ...doorsClosed([3389], 'high', [3389]),
   protects: ['confidentiality', 'integrity', 'availability'],
-  standards: { 'cis-aws-5.0': ['5.3', '5.4'] },
+  standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
       en: 'Remove the rule and use Fleet Manager or a Session Manager port forward; or allow only the addresses of your office or VPN.',

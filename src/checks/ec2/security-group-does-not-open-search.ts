@@ -9,6 +9,7 @@ export default defineCheck({
   },
   ...doorsClosed([9200, 9300, 5601], 'high'),
   protects: ['confidentiality', 'integrity', 'availability'],
+  standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
       en: 'Allow the ports only from the groups that need them, and look at the console by way of a VPN or a port forward.',

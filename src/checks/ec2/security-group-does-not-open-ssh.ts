@@ -9,7 +9,7 @@ export default defineCheck({
   },
   ...doorsClosed([22], 'high'),
   protects: ['confidentiality', 'integrity', 'availability'],
-  standards: { 'cis-aws-5.0': ['5.3', '5.4'] },
+  standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
       en: 'Remove the rule and sign in with Session Manager, which needs no open port; or allow only the addresses of your office or VPN.',

@@ -35,7 +35,15 @@ export default defineCheck({
     text: { en: 'Turn GuardDuty on in every region; the first 30 days in each are free.', ja: '全リージョンで GuardDuty を有効にします。リージョンごとに最初の 30 日間は無料です。' },
     effort: 'minutes',
     downtime: 'none',
-    cost: { upToUsdPerMonth: 10, basis: { en: 'volume of logs analysed', ja: '分析されるログの量' }, source: 'https://aws.amazon.com/guardduty/pricing/', read: '2026-11-24' },
+    cost: {
+      upToUsdPerMonth: 10,
+      basis: {
+        en: 'logs analysed (about $4 a million events of CloudTrail, $1 a gigabyte of flow and DNS logs)',
+        ja: '分析されるログの量（CloudTrail イベント 100 万件あたり約 4 USD、フローログと DNS ログ 1 GB あたり約 1 USD）',
+      },
+      source: 'https://aws.amazon.com/guardduty/pricing/',
+      read: '2026-10-07',
+    },
     fix: 'guardduty',
     docs: ['https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html'],
   },

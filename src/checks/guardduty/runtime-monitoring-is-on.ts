@@ -14,7 +14,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['GuardDuty.11'] },
+  standards: { 'aws-fsbp': ['GuardDuty.7', 'GuardDuty.11', 'GuardDuty.12', 'GuardDuty.13'] },
   traps: { en: 'An agent may also be installed by hand; this setting alone does not tell.', ja: 'エージェントは手動でも導入できます。この設定だけでは判断できません。' },
 
   outcomes: {
@@ -43,7 +43,12 @@ export default defineCheck({
     },
     effort: 'hours',
     downtime: 'none',
-    cost: { upToUsdPerMonth: 100, basis: { en: 'vCPUs monitored', ja: '監視する vCPU 数' }, source: 'https://aws.amazon.com/guardduty/pricing/', read: '2026-11-24' },
+    cost: {
+      upToUsdPerMonth: 100,
+      basis: { en: 'vCPUs monitored (about $1.50 each a month)', ja: '監視する vCPU 数（1 個あたり月額約 1.50 USD）' },
+      source: 'https://aws.amazon.com/guardduty/pricing/',
+      read: '2026-10-07',
+    },
     docs: ['https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring.html'],
   },
 })
