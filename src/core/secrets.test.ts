@@ -122,6 +122,10 @@ describe('findSecrets', () => {
     '"integrity": "sha512-xvFZjo5PgG0OAmSPZAyPYpLmbqxSRBqJqvJJPIgbYqjdDpPuGYWVJnI9GfjYlXq=="',
     '/opt/Build9/workspace/shared/release/tool',
     'cwd=/home/app pwd',
+    'FORCE_CHANGE_PASSWORD = "FORCE_CHANGE_PASSWORD"',
+    'CHALLENGE_PASSWORD=PUBLIC_KEY_OR_PASSWORD',
+    '    password: SecretStr',
+    'https://www.example.edu/Reports2010/Summer/Margoliash/a.pdf',
   ])('%s is none', (text) => expect(findSecrets(text)).toEqual([]))
 })
 

@@ -37,7 +37,7 @@ function entropy(text: string): number {
   return bits
 }
 
-const isPath = (text: string) => text.split('/').filter((part) => /^[a-z]{4,}$/.test(part)).length >= 2
+const isPath = (text: string) => text.split('/').filter((part) => /^[A-Z]?[a-z]{3,}$/.test(part)).length >= 2
 const isRandomKey = (text: string) => /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text) && entropy(text) >= 4.3 && !isPath(text)
 
 // Shell, templates (Jinja, ERB, Mustache, CloudFormation, printf), secret managers, SQL parameters, calls and lists.
@@ -57,12 +57,20 @@ const isAssigned = (value: string, before: string) =>
 const wordsOfCode =
   /^(string|str|text|varchar|char|bytes?|buffer|boolean|bool|number|integer|object|array|list|dict|any|unknown|void|never|optional|required|nullable|enabled|disabled|active|inactive|rotated|input|output|value|data|result|response|request|config|settings?|options?|params?|args?|props?|field|label|user|username|auth|prompt|getpass|secret|token|password|passwd|pass|passphrase|credentials?)$/i
 /** Code: a member, a variable of several words, a word of the trade. */
-const isCode = (value: string) => wordsOfCode.test(value) || /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+$/.test(value) || /^[a-z]+[A-Z]/.test(value) || (/^[A-Za-z_]+$/.test(value) && value.includes('_'))
+const isCode = (value: string) =>
+  wordsOfCode.test(value) ||
+  /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+$/.test(value) ||
+  /^[a-z]+[A-Z]/.test(value) ||
+  /^([A-Z][a-z]+){2,}$/.test(value) ||
+  (/^[A-Za-z_]+$/.test(value) && value.includes('_'))
+/** `FORCE_CHANGE_PASSWORD`: code that names a thing by itself. */
+const isConstant = (value: string) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value)
 const nameIn = (before: string) => before.replace(/["']?[ \t]*(?:=>|:=|[:=])?[ \t]*["']?$/, '')
 
 /** `DB_PASSWORD=correcthorse`: who writes a name so writes settings, not code. */
 const isSet = (value: string, before: string) =>
   !isPlaceholder(value) &&
+  !isConstant(value) &&
   !isAbout(nameIn(before)) &&
   !/^(required|optional|enabled|disabled|active|inactive|string)$/i.test(value) &&
   (leftAsItCame.test(value) || (value.length >= 6 && new Set(value).size >= 4))
