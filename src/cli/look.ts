@@ -1,4 +1,5 @@
 import { UserError } from '#core/error.ts'
+import { printable } from '#core/escape.ts'
 import { speaker } from '#core/text.ts'
 import { defaultLake } from '#lake/lake.ts'
 import { type Context, list, string } from './command.ts'
@@ -66,21 +67,32 @@ export async function look(asked: Context, { replay, record, asOf, lake: lakeAsk
         wire,
       )
     } else {
-      const { account, accounts: several = [account], regions } = recording.header
-      accounts = several.map((one) => ({ target: { account: one, partition: 'aws', regions, credentials: undefined } }))
+      const { account, accounts: several = [account], regions, partition = 'aws', off = [] } = recording.header
+      accounts = several.map((one) =>
+        typeof one === 'string' || 'regions' in one ? { target: { partition, off, credentials: undefined, ...(typeof one === 'string' ? { account: one, regions } : one) } } : one,
+      )
     }
+    for (const one of accounts) if ('trouble' in one && !quiet) context.err(`${printable(one.account, 100)}: ${printable(context.say(one.trouble), 300)}\n`)
     const takenAt = (time ?? new Date(recording?.header.recordedAt ?? Date.now())).toISOString()
     if (record !== undefined) {
-      const reached = accounts.flatMap((one) => ('target' in one ? [one.target] : []))
-      const [first] = reached
+      const [first] = accounts.flatMap((one) => ('target' in one ? [one.target] : []))
       if (first !== undefined) {
-        const ids = reached.map(({ account }) => account)
+        const { account, regions, partition, off = [] } = first
+        const same = (others: readonly string[]) => others.join() === regions.join()
+        const several = accounts.map((one) => ('target' in one ? (same(one.target.regions) ? one.target.account : { account: one.target.account, regions: one.target.regions }) : one))
         recorder = new Recorder(
           record,
-          { recordedAt: takenAt, account: first.account, regions: first.regions, ...(ids.length > 1 ? { accounts: ids } : {}) },
+          {
+            recordedAt: takenAt,
+            account,
+            regions,
+            ...(several.length > 1 ? { accounts: several } : {}),
+            ...(partition === 'aws' ? {} : { partition }),
+            ...(off.length > 0 ? { off } : {}),
+          },
           context.options['anonymise'] === true ? anonymiser() : undefined,
         )
-      }
+      } else context.err(`${context.say({ en: 'No account could be reached, so nothing was recorded.', ja: '接続できたアカウントがないため、記録は作成していません。' })}\n`)
     }
     const { snapshot, summary } = await scan({ accounts, asOf: takenAt, settings, lake, wire: { ...wire, recorder }, version: context.version, onProgress: progress.show, signal: context.signal })
     progress.end()

@@ -1,4 +1,5 @@
-import type { Progress } from '#scan/collect.ts'
+import stringWidth from 'string-width'
+import type { ScanOptions } from '#scan/scan.ts'
 import type { Context } from './command.ts'
 
 /** One live line on a terminal; on a log, one line every ten seconds. */
@@ -7,22 +8,37 @@ export function progressLine({ say, err }: Context, calls: () => number) {
   const began = Date.now()
   let shown = 0
   return {
-    show({ account, service, region, done, total, resources }: Progress) {
+    show({ account, service, region, done, total, resources, nth, accounts }: Parameters<NonNullable<ScanOptions['onProgress']>>[0]) {
       const now = Date.now()
       if (now - shown < (live ? 100 : 10_000) && done < total) return
       shown = now
-      const left = done === 0 ? 0 : Math.ceil((((now - began) / done) * (total - done)) / 1000)
+      // Accounts are looked at one after the other.
+      const share = (nth + done / total) / accounts
+      const left = share === 0 ? 0 : Math.ceil(((now - began) * (1 - share)) / share / 1000)
+      const which = accounts > 1 ? ` (${nth + 1}/${accounts})` : ''
       const line = say(
         {
-          en: '{account}  {done}/{total}  {service} {region}  {resources} resources, {calls} calls, about {left} s left',
-          ja: '{account}  {done}/{total}  {service} {region}  リソース {resources} 件、呼び出し {calls} 回、残り約 {left} 秒',
+          en: '{account}{which}  {done}/{total}  {service} {region}  {resources} resources, {calls} calls, about {left} s left',
+          ja: '{account}{which}  {done}/{total}  {service} {region}  リソース {resources} 件、呼び出し {calls} 回、残り約 {left} 秒',
         },
-        { account, done, total, service, region, resources, calls: calls(), left },
+        { account, which, done, total, service, region, resources, calls: calls(), left },
       )
-      err(live ? `\r\x1b[2K${line.slice(0, (process.stderr.columns ?? 80) - 1)}` : `${line}\n`)
+      err(live ? `\r\x1b[2K${cut(line, (process.stderr.columns ?? 80) - 1)}` : `${line}\n`)
     },
     end() {
       if (live) err('\r\x1b[2K')
     },
   }
+}
+
+/** As much of a line as a terminal shows in so many columns: a Japanese character takes two. */
+function cut(line: string, columns: number): string {
+  let width = 0
+  let shown = ''
+  for (const one of line) {
+    width += stringWidth(one)
+    if (width > columns) break
+    shown += one
+  }
+  return shown
 }

@@ -10,6 +10,8 @@ export interface Trail extends Resource {
   readonly logFileValidation: boolean
   readonly kmsKeyId: string | null
   readonly bucket: string
+  /** Where in the bucket the log files begin. */
+  readonly keyPrefix: string
   readonly logGroupArn: string | null
   readonly organization: boolean
   /** An organisation's trail that belongs to another account and is only shown here. */
@@ -119,6 +121,7 @@ export const trail = defineResource<Trail>('cloudtrail.trail', {
     logFileValidation: true,
     kmsKeyId: 'arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000001',
     bucket: 'trail-logs',
+    keyPrefix: 'AWSLogs/',
     logGroupArn: 'arn:aws:logs:ap-northeast-1:111122223333:log-group:trail:*',
     organization: false,
     foreign: false,
@@ -194,6 +197,7 @@ export default defineCollector({
           logFileValidation: one.LogFileValidationEnabled ?? false,
           kmsKeyId: one.KmsKeyId ?? null,
           bucket: one.S3BucketName ?? '',
+          keyPrefix: `${one.S3KeyPrefix ? `${one.S3KeyPrefix}/` : ''}AWSLogs/`,
           logGroupArn: one.CloudWatchLogsLogGroupArn ?? null,
           organization: one.IsOrganizationTrail ?? false,
           foreign: arn.split(':')[4] !== account,

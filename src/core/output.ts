@@ -30,6 +30,8 @@ export interface FirstItem {
   readonly check: string
   readonly checks: readonly string[]
   readonly title: Text
+  /** What is wrong at the worst of the places. */
+  readonly problem: Text
   readonly severity: Severity
   readonly danger: number
   readonly price: number

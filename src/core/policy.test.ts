@@ -43,7 +43,6 @@ describe('conditions', () => {
     ['vpc', { StringEquals: { 'aws:SourceVpc': 'vpc-1' } }],
     ['narrow address', { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '10.0.0.0/8'] } }],
     ['caller account', { StringEquals: { 'kms:CallerAccount': '111122223333' } }],
-    ['external id', { StringEquals: { 'sts:ExternalId': 'abc' } }],
     ['access point account', { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } }],
   ]
   test.each(restricting)('%s restricts', (_, Condition) => expect(isPublic(allow({ Condition }))).toBe(false))
@@ -61,6 +60,7 @@ describe('conditions', () => {
     ['any account’s arn', { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } }],
     ['itself', { StringEquals: { 'aws:PrincipalAccount': '${aws:PrincipalAccount}' } }],
     ['user agent', { StringEquals: { 'aws:UserAgent': 'x' } }],
+    ['external id, which whoever calls chooses', { StringEquals: { 'sts:ExternalId': 'abc' } }],
     ['any endpoint', { StringLike: { 'aws:SourceVpce': '*' } }],
   ]
   test.each(not)('%s does not', (_, Condition) => expect(isPublic(allow({ Condition }))).toBe(true))
@@ -79,11 +79,40 @@ describe('opennessOf', () => {
       { account: '333344445555', actions: ['s3:GetObject'] },
     ])
   })
+  test('a named account with an external id is foreign, not public', () =>
+    expect(open(allow({ Principal: { AWS: '222233334444' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': 'abc' } } }))).toEqual({
+      public: [],
+      foreignAccounts: [{ account: '222233334444', actions: ['sts:AssumeRole'] }],
+    }))
+  test('an external id together with an organisation restricts', () =>
+    expect(isPublic(allow({ Condition: { StringEquals: { 'sts:ExternalId': 'abc', 'aws:PrincipalOrgID': 'o-ours' } } }))).toBe(false))
+  test('a canonical user is somebody else, unless it is ours', () => {
+    const policy = parsePolicy({ Statement: allow({ Principal: { CanonicalUser: ['79a5', '0c0c'] } }) })
+    expect(opennessOf(policy, { ...own, canonicalUser: '0c0c' })).toEqual({ public: [], foreignAccounts: [{ account: 'canonical user 79a5', actions: ['s3:GetObject'] }] })
+  })
+
+  const signIn = (provider: string, Condition?: object) => isPublic({ Effect: 'Allow', Principal: { Federated: provider }, Action: 'sts:AssumeRoleWithWebIdentity', Condition })
+  test('whoever has an account at a public sign-in service is anyone', () => {
+    expect(signIn('cognito-identity.amazonaws.com')).toBe(true)
+    expect(signIn('accounts.google.com', { StringLike: { 'accounts.google.com:aud': '*' } })).toBe(true)
+    expect(signIn('cognito-identity.amazonaws.com', { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } })).toBe(true)
+  })
+  test('one application of it is not', () => {
+    expect(signIn('cognito-identity.amazonaws.com', { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'ap-northeast-1:0a1b' } })).toBe(false)
+    expect(signIn('www.amazon.com', { StringEquals: { 'www.amazon.com:app_id': 'amzn1.application-oa2-client.1' } })).toBe(false)
+  })
+  test('a provider of our own is not anyone', () => expect(signIn('arn:aws:iam::111122223333:saml-provider/office')).toBe(false))
   test('an account named by a condition is foreign, too', () => expect(open(allow({ Condition: { StringEquals: { 'aws:PrincipalAccount': '222233334444' } } })).foreignAccounts).toHaveLength(1))
   test('a condition may shut a named account out again', () =>
     expect(open(allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } })).foreignAccounts).toEqual([]))
   test('within our own organisation nobody is foreign', () =>
     expect(open(allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-ours' } } })).foreignAccounts).toEqual([]))
+  test('nor is anybody in the organisation of the resource', () =>
+    expect(
+      opennessOf(parsePolicy({ Statement: [allow({ Principal: { AWS: '222233334444' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } } })] }), {
+        account: '111122223333',
+      }).foreignAccounts,
+    ).toEqual([]))
 
   const deny = (more: object) => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', ...more })
   test('a whole deny cancels', () => expect(isPublic(allow({}), deny({}))).toBe(false))

@@ -38,6 +38,7 @@ export interface StatementSummary {
 
 export interface Openness {
   readonly public: readonly StatementSummary[]
+  /** By account number; `canonical user …` where the policy names a canonical user, whose account AWS does not tell. */
   readonly foreignAccounts: readonly { readonly account: string; readonly actions: readonly string[] }[]
 }
 
@@ -94,7 +95,7 @@ export function matches(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
-/** Who is left once a condition holds: these accounts, this organisation, or somebody we cannot name but who is not just anyone. */
+/** Who is left once a condition holds: these accounts, this organisation (`own`: the resource's), or somebody we cannot name but who is not just anyone. */
 interface Restriction {
   readonly accounts: readonly string[] | null
   readonly organizations: readonly string[]
@@ -105,7 +106,10 @@ const accountNumber = /^\d{12}$/
 const accountKeys = new Set(['aws:principalaccount', 'aws:sourceaccount', 'aws:sourceowner', 'kms:calleraccount', 's3:dataaccesspointaccount', 'aws:vpceaccount'])
 const organizationKeys = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:vpceorgid', 'aws:vpceorgpaths'])
 const arnKeys = new Set(['aws:sourcearn', 'aws:principalarn', 's3:dataaccesspointarn'])
-const opaqueKeys = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:userid', 'sts:externalid', 'lambda:eventsourcetoken'])
+// `sts:ExternalId` is not among them: the caller chooses it, and AWS does not treat it as a secret. It guards a named account against
+// being used as a confused deputy; it does not say who the caller is.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+const opaqueKeys = new Set(['aws:sourcevpc', 'aws:sourcevpce', 'aws:userid', 'lambda:eventsourcetoken'])
 const trueKeys = new Set(['aws:principalisawsservice', 'elasticfilesystem:accessedviamounttarget'])
 
 // S3 counts IPv4 ranges broader than /8 and IPv6 ranges broader than /32 as public.
@@ -137,7 +141,7 @@ function restrictionOf(operator: string, key: string, values: readonly string[])
   if (organizationKeys.has(key)) {
     // `o-…/*` names an organisation; `*` and `o-*` do not.
     if (plain.some((value) => wild(value.split('/')[0] as string))) return null
-    return { accounts: null, organizations: plain.filter((value) => value !== 'own').map((value) => value.split('/')[0] as string) }
+    return { accounts: null, organizations: plain.map((value) => value.split('/')[0] as string) }
   }
   if (arnKeys.has(key)) {
     const owners = plain.map(accountInArn)
@@ -149,6 +153,23 @@ function restrictionOf(operator: string, key: string, values: readonly string[])
   if (opaqueKeys.has(key)) return plain.every((value) => !/^[*?:]*$/.test(value)) ? someone : null
   return null
 }
+
+/** Sign-in services that everyone in the world may use, built into AWS, and the keys that bind a role to one application or person of theirs. */
+const publicSignIn: Readonly<Record<string, readonly string[]>> = {
+  'cognito-identity.amazonaws.com': ['aud', 'sub'],
+  'accounts.google.com': ['aud', 'oaud', 'sub'],
+  'www.amazon.com': ['app_id', 'user_id'],
+  'graph.facebook.com': ['app_id', 'id'],
+}
+
+const bindsTo = (provider: string, conditions: readonly Condition[]) =>
+  conditions.some(
+    ({ operator, key, values }) =>
+      /^(foranyvalue:)?string(equals|equalsignorecase|like)$/i.test(operator) &&
+      (publicSignIn[provider] ?? []).some((part) => key.toLowerCase() === `${provider}:${part}`) &&
+      values.length > 0 &&
+      values.map(withoutVariables).every((value) => !/^[*?:]*$/.test(value)),
+  )
 
 const negations: Readonly<Record<string, string>> = {
   stringnotequals: 'stringequals',
@@ -207,7 +228,7 @@ function leftBy(deny: Statement): Restriction | 'nobody' | null {
 }
 
 /** Who besides its own account a resource policy lets in. AWS services are nobody's accounts and are not counted. */
-export function opennessOf(policy: PolicyDocument, own: { readonly account: string; readonly organizationId?: string }): Openness {
+export function opennessOf(policy: PolicyDocument, own: { readonly account: string; readonly organizationId?: string; readonly canonicalUser?: string }): Openness {
   const open: StatementSummary[] = []
   const granted = new Map<string, Set<string>>()
   const denies = policy.statements.filter(({ effect }) => effect === 'deny')
@@ -220,18 +241,21 @@ export function opennessOf(policy: PolicyDocument, own: { readonly account: stri
     const named = limits.flatMap(({ accounts }) => (accounts === null ? [] : [new Set(accounts)]))
     const actions = [...allow.actions, ...allow.notActions.map((action) => `not ${action}`)]
     const anyone = allow.principals.any || allow.notPrincipal !== null
-    if (anyone && limits.length === 0) open.push({ sid: allow.sid, actions })
+    const anyoneSignedIn = allow.principals.federated.some((provider) => publicSignIn[provider] !== undefined && !bindsTo(provider, allow.conditions))
+    if ((anyone || anyoneSignedIn) && limits.length === 0) open.push({ sid: allow.sid, actions })
 
-    const withinOwnOrganization = own.organizationId !== undefined && limits.some(({ organizations }) => organizations.length > 0 && organizations.every((one) => one === own.organizationId))
+    const withinOwnOrganization = limits.some(({ organizations }) => organizations.length > 0 && organizations.every((one) => one === 'own' || one === own.organizationId))
     if (withinOwnOrganization) continue
     const shutOut = new Set(about.filter(({ conditions }) => conditions.length === 0).flatMap(({ principals }) => principals.aws.map(wholeAccount)))
-    const candidates = anyone ? named.flatMap((accounts) => [...accounts]) : accountsOf(allow.principals)
-    for (const account of candidates) {
-      if (account === own.account || shutOut.has(account) || !accountNumber.test(account) || !named.every((accounts) => accounts.has(account))) continue
-      const known = granted.get(account) ?? new Set()
+    const grant = (to: string) => {
+      const known = granted.get(to) ?? new Set()
       for (const action of actions) known.add(action)
-      granted.set(account, known)
+      granted.set(to, known)
     }
+    const candidates = anyone ? named.flatMap((accounts) => [...accounts]) : accountsOf(allow.principals)
+    for (const account of candidates) if (account !== own.account && !shutOut.has(account) && accountNumber.test(account) && named.every((accounts) => accounts.has(account))) grant(account)
+    // Where accounts are named as well, only those are left, and they have been looked at.
+    if (!anyone && named.length === 0) for (const user of allow.principals.canonical) if (user !== own.canonicalUser) grant(`canonical user ${user}`)
   }
   return { public: open, foreignAccounts: [...granted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([account, actions]) => ({ account, actions: [...actions] })) }
 }

@@ -218,14 +218,17 @@ const isAbout = (name: string) => aboutSecret.test(name) || /publishable|(^|[_.-
 // `prod/database`: the name under which a secret manager keeps it.
 const isNameOfSecret = (value: string) => /^[A-Za-z][\w.-]*(\/[\w.-]+)+$/.test(value) && entropy(value) < 4
 
+/** Whether a name says that a secret is behind it, for where the value is not to be seen. */
+export const namesSecret = (name: string): boolean => (secretName.test(name) || secretName.test(inWords(name))) && !isAbout(name)
+
 /** Whether a named value (environment variable, parameter, output) holds a secret. */
 export function looksSecret(name: string, value: string): { readonly kind: string } | null {
   const text = value.trim()
   const [inside] = spansOf(text)
   if (inside !== undefined) return { kind: inside.kind }
   if (text === '' || isPlaceholder(text) || /^pk_(live|test)_/.test(text)) return null
+  if (!namesSecret(name)) return null
   const words = inWords(name)
-  if (!(secretName.test(name) || secretName.test(words)) || isAbout(name)) return null
   const isPassword = passwordName.test(words)
   if (isPassword && passwordItself.test(words)) return leftAsItCame.test(text) || (text.length >= 6 && (!/\s/.test(text) || text.length <= 64)) ? { kind: 'password' } : null
   if (text.length < 6 || /^\d{1,7}$/.test(text) || /\s/.test(text) || wordsOfCode.test(text) || (!isPassword && isNameOfSecret(text))) return null

@@ -9,11 +9,13 @@ export interface BucketExposure extends Resource {
   readonly openByPolicy: boolean
   /** What the ACL lets anyone do, where no block makes S3 ignore it. */
   readonly openByAcl: readonly string[]
+  /** What it lets everyone do who has an AWS account, whosever it is. */
+  readonly openToAwsUsers: readonly string[]
   readonly website: boolean
 }
 
 export const bucketExposure = defineResource<BucketExposure>('s3.exposure', {
-  sample: { arn: 'arn:aws:s3:::invoices#exposure', account: '111122223333', region: 'ap-northeast-1', name: 'invoices', openByPolicy: false, openByAcl: [], website: false },
+  sample: { arn: 'arn:aws:s3:::invoices#exposure', account: '111122223333', region: 'ap-northeast-1', name: 'invoices', openByPolicy: false, openByAcl: [], openToAwsUsers: [], website: false },
 })
 
 /** True as soon as one is; a part that cannot be read matters only when no other part settles it. */
@@ -42,13 +44,15 @@ export default defineDerived({
           () => bucket.publicAccessBlock?.[which] === true,
           () => collection.all(s3Account).some(({ publicAccessBlock }) => publicAccessBlock?.[which] === true),
         )
+      const byAcl = (grants: () => readonly string[]) => known(() => (either(() => grants().length === 0, blocks('ignorePublicAcls')) ? [] : grants()))
       yield bucketExposure({
         arn: `${arn}#exposure`,
         account,
         region,
         name,
         openByPolicy: known(() => !either(() => !bucket.policyIsPublic, blocks('restrictPublicBuckets'))),
-        openByAcl: known(() => (either(() => bucket.aclGrantsToAnyone.length === 0, blocks('ignorePublicAcls')) ? [] : bucket.aclGrantsToAnyone)),
+        openByAcl: byAcl(() => bucket.aclGrantsToAnyone),
+        openToAwsUsers: byAcl(() => bucket.aclGrantsToAwsUsers),
         website: known(() => bucket.website),
       })
     }

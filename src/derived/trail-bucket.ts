@@ -9,6 +9,10 @@ export interface TrailBucket extends Resource {
   readonly trails: readonly string[]
   readonly publicAccessBlock: S3Bucket['publicAccessBlock']
   readonly versioning: S3Bucket['versioning']
+  readonly logTarget: S3Bucket['logTarget']
+  readonly objectLock: S3Bucket['objectLock']
+  /** After how many days a lifecycle rule deletes log files; null where none does. */
+  readonly deletedAfterDays: number | null
 }
 
 export const trailBucket = defineResource<TrailBucket>('cloudtrail.bucket', {
@@ -20,6 +24,9 @@ export const trailBucket = defineResource<TrailBucket>('cloudtrail.bucket', {
     trails: ['main'],
     publicAccessBlock: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true },
     versioning: { status: 'enabled', mfaDelete: false },
+    logTarget: 'access-logs',
+    objectLock: { mode: 'GOVERNANCE', days: 365 },
+    deletedAfterDays: null,
   },
 })
 
@@ -40,6 +47,13 @@ export default defineDerived({
         trails: writers.map((one) => one.name),
         publicAccessBlock: known(() => bucket.publicAccessBlock),
         versioning: known(() => bucket.versioning),
+        logTarget: known(() => bucket.logTarget),
+        objectLock: known(() => bucket.objectLock),
+        deletedAfterDays: known(() => {
+          const about = (prefix: string) => writers.some(({ keyPrefix }) => keyPrefix.startsWith(prefix) || prefix.startsWith(keyPrefix))
+          const days = (bucket.lifecycle?.expirations ?? []).filter(({ prefix }) => about(prefix)).map((one) => one.days)
+          return days.length === 0 ? null : Math.min(...days)
+        }),
       })
     }
   },

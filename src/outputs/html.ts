@@ -114,10 +114,10 @@ export default defineOutput({
     yield `<section aria-labelledby="first"><h2 id="first">${say({ en: 'Do first', ja: '最初にすべきこと' })}</h2>\n`
     if (report.first.length === 0) yield `<p class="card">${say({ en: 'Nothing was found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' })}</p>\n`
     yield '<ol class="first">\n'
-    for (const { rank, title, severity, why, remediation, closes, resources, check } of report.first) {
-      const names = resources.slice(0, 3).map((one) => `<code>${html(one.name, 80)}</code>`)
+    for (const { rank, problem, severity, why, remediation, closes, resources, check } of report.first) {
+      const names = resources.slice(0, 3).map((one) => `<code>${html(one.name, 80)}</code>${report.accounts.length > 1 ? ` (${html(one.account, 20)})` : ''}`)
       const more = closes - names.length
-      yield `<li class="card"><span class="rank">${rank}</span><div><div><span class="title">${html(say(title))}</span><span class="tag t-${severity}">${say(severityNames[severity])}</span></div><dl><dt>${say({ en: 'Why', ja: '理由' })}</dt><dd>${html(say(why))}</dd><dt>${say({ en: 'Fix', ja: '対処' })}</dt><dd>${html(say(remediation.text))}</dd><dt>${say({ en: 'Price', ja: '対処の負担' })}</dt><dd>${html(priceText(remediation, say))}</dd><dt>${say({ en: 'Where', ja: '対象' })}</dt><dd>${names.join(', ')}${more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''}</dd><dt>${say({ en: 'Learn more', ja: '詳しく' })}</dt><dd><code>kokokara explain ${html(check)}</code></dd></dl></div></li>\n`
+      yield `<li class="card"><span class="rank">${rank}</span><div><div><span class="title">${html(say(remediation.text))}</span><span class="tag t-${severity}">${say(severityNames[severity])}</span></div><dl><dt>${say({ en: 'Problem', ja: '問題' })}</dt><dd>${html(say(problem), 300)}</dd><dt>${say({ en: 'Why now', ja: '理由' })}</dt><dd>${html(say(why))}</dd><dt>${say({ en: 'Where', ja: '対象' })}</dt><dd>${names.join(', ')}${more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''}</dd><dt>${say({ en: 'Learn more', ja: '詳しく' })}</dt><dd><code>kokokara explain ${html(check)}</code></dd></dl></div></li>\n`
     }
     yield '</ol></section>\n'
 

@@ -49,6 +49,7 @@ export const reportSchema = z.strictObject({
       check: z.string(),
       checks: z.array(z.string()),
       title: z.string(),
+      problem: z.string(),
       severity: z.enum(severities),
       danger: z.number(),
       price: z.number(),

@@ -24,7 +24,7 @@ export default defineOutput({
       ...rest,
       language,
       accounts: accounts.map(({ error, ...one }) => ({ ...one, error: error === null ? null : say(error) })),
-      first: first.map(({ title, why, remediation, ...one }) => ({ ...one, title: say(title), why: say(why), remediation: remediationJson(remediation, say) })),
+      first: first.map(({ title, problem, why, remediation, ...one }) => ({ ...one, title: say(title), problem: say(problem), why: say(why), remediation: remediationJson(remediation, say) })),
     }
     // Everything but the findings fits in memory; they follow one by one.
     yield `${visibleJson(head, 2).slice(0, -2)},\n  "findings": [`

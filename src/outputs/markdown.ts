@@ -3,7 +3,7 @@ import { protectables } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Score } from '#core/output.ts'
 import { elementNames, severityNames } from '#core/words.ts'
-import { costText, priceText, resultNames, shownAtMost } from './words.ts'
+import { costText, resultNames, shownAtMost } from './words.ts'
 
 /** Text that stays text: no links, emphasis, tables, HTML, autolinks or mentions. */
 export const md = (text: string, max = 1000): string =>
@@ -42,9 +42,9 @@ export default defineOutput({
 
     yield `## ${say({ en: 'Do first', ja: '最初にすべきこと' })}\n\n`
     if (report.first.length === 0) yield `${say({ en: 'Nothing was found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' })}\n\n`
-    for (const { rank, title, severity, why, remediation, closes, resources, check } of report.first) {
-      yield `${rank}. **${md(say(title))}** (${say(severityNames[severity])}, ${code(check)})\n`
-      yield `   - ${md(say(why))}\n   - ${say({ en: 'Fix', ja: '対処' })}: ${md(say(remediation.text))}\n   - ${md(priceText(remediation, say))}\n`
+    for (const { rank, problem, severity, why, remediation, closes, resources, check } of report.first) {
+      yield `${rank}. **${md(say(remediation.text))}** (${say(severityNames[severity])}, ${code(check)})\n`
+      yield `   - ${md(say(problem), 300)}\n   - ${md(say(why))}\n`
       const more = closes - Math.min(resources.length, 3)
       yield `   - ${resources
         .slice(0, 3)

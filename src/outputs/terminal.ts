@@ -36,10 +36,11 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
       }
 
+      const several = report.accounts.length > 1
       for (const { id, alias, regions, error } of report.accounts) {
         const where = say({ en: 'Account {id}', ja: 'アカウント {id}' }, { id: printable(id) }) + (alias === null ? '' : ` (${printable(alias, 64)})`)
         yield `${bold(wrap(where, 2))}\n`
-        yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
+        if (error === null) yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
         if (error !== null) yield `  ${paint('\x1b[31m', wrap(printable(say(error), 300), 2))}\n`
       }
       yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
@@ -49,16 +50,16 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
       yield `\n${bold(report.first.length === 0 ? say({ en: 'Nothing found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' }) : say({ en: 'Do first', ja: '最初にすべきこと' }))}\n`
       for (const item of report.first) {
-        const names = item.resources.slice(0, 3).map(({ name, region }) => `${printable(name, 60)} (${printable(region, 30)})`)
+        const names = item.resources.slice(0, 3).map(({ name, region, account }) => `${printable(name, 60)} (${several ? `${printable(account, 30)} ` : ''}${printable(region, 30)})`)
         const more = item.closes - names.length
         yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
-        yield `    ✗ ${wrap(say(item.title), 6)}\n`
+        yield `    ✗ ${wrap(printable(say(item.problem), 300), 6)}\n`
         yield `    ${wrap(say(item.why), 4)}\n`
         yield `    ${wrap(names.join(say({ en: ', ', ja: '、' })) + (more > 0 ? say({ en: ' and {more} more', ja: ' ほか {more} 件' }, { more }) : ''), 4)}\n`
         yield `    ${dim(`kokokara explain ${item.check}`)}\n`
       }
 
-      yield* coverage(report.coverage, say, wrap, bold, dim)
+      yield* coverage(report.coverage, several, say, wrap, bold, dim)
 
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue
@@ -72,6 +73,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
 async function* coverage(
   gaps: Parameters<Output['write']>[0]['coverage'],
+  several: boolean,
   say: Say,
   wrap: (text: string, indent: number) => string,
   bold: (text: string) => string,
@@ -95,9 +97,10 @@ async function* coverage(
     if (dearest.length > 8) yield `    ${dim(say({ en: 'and {more} more', ja: 'ほか {more} 件' }, { more: dearest.length - 8 }))}\n`
   }
   const shown = 8
-  for (const { service, operation, regions, outcome, code, unknown } of others.slice(0, shown)) {
+  for (const { service, operation, account, regions, outcome, code, unknown } of others.slice(0, shown)) {
+    const whose = several ? `${printable(account, 30)} ` : ''
     const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
-    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${printable(where)})${say({ en: ' ', ja: ': ' })}${say({ en: '{what}, {code}', ja: '{what}（{code}）' }, { what: say(outcomeNames[outcome]), code: printable(code, 60) })}${unknownText(unknown)}`, 4)}\n`
+    yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${whose}${printable(where)})${say({ en: ' ', ja: ': ' })}${say({ en: '{what}, {code}', ja: '{what}（{code}）' }, { what: say(outcomeNames[outcome]), code: printable(code, 60) })}${unknownText(unknown)}`, 4)}\n`
   }
   const more = others.length - shown
   if (more > 0) yield `  ${dim(say({ en: 'and {more} more; see `coverage` in the JSON report.', ja: 'ほか {more} 件。JSON レポートの coverage を参照してください。' }, { more }))}\n`

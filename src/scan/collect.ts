@@ -11,6 +11,8 @@ export interface Target {
   readonly account: string
   readonly partition: string
   readonly regions: readonly string[]
+  /** Regions that were asked for and are switched off in this account: unread, without a call. */
+  readonly off?: readonly string[]
   readonly credentials: Credentials
 }
 
@@ -73,6 +75,10 @@ export async function collectAccount(target: Target, options: CollectOptions): P
   const { asOf, wire, signal } = options
   const loaded = await Promise.all(Object.entries(collectors).map(async ([id, load]) => [id, (await load()).default as AnyCollector] as const))
   const places = loaded.flatMap(([id, collector]) => (collector.scope === 'global' ? ['aws-global'] : target.regions).map((region) => ({ id, collector, region })))
+  for (const region of target.off ?? [])
+    for (const [id, collector] of loaded)
+      if (collector.scope === 'regional')
+        for (const kind of Object.keys(collector.collect)) options.onUnread({ kind, service: id.split('/')[0] as string, region, reason: { code: 'RegionDisabled', outcome: 'unsupported' } })
   const total = places.reduce((sum, { collector }) => sum + Object.keys(collector.collect).length, 0)
   let done = 0
   let resources = 0

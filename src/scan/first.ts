@@ -8,6 +8,7 @@ export interface Group {
   readonly check: string
   readonly checks: readonly string[]
   readonly title: Text
+  readonly problem: Text
   readonly severity: Severity
   readonly reach: boolean
   readonly used: boolean
@@ -22,9 +23,9 @@ const effortPrice: Record<Effort, number> = { minutes: 1, hours: 4, days: 12 }
 const downtimePrice: Record<Downtime, number> = { none: 0, brief: 1, restart: 3, migration: 10 }
 const costPrice = (cost: Cost): number => (cost === 'free' ? 0 : { 1: 0.5, 10: 1, 100: 4, 1000: 12 }[cost.upToUsdPerMonth])
 
-/** Twice for what anyone can reach, three times for what somebody used already, a little for each further element of C, I, A and for each doubling of places. */
+/** Twice for what anyone can reach, six times for what somebody used already (what is happening comes before what could happen), a little for each further element of C, I, A and for each doubling of places. */
 export const dangerOf = ({ severity, reach, used, protects, closes }: Omit<Group, 'remediation'>): number =>
-  severityWeight[severity] * (reach ? 2 : 1) * (used ? 3 : 1) * (1 + 0.15 * (protects.length - 1)) * (1 + 0.1 * Math.log2(closes))
+  severityWeight[severity] * (used ? 6 : reach ? 2 : 1) * (1 + 0.15 * (protects.length - 1)) * (1 + 0.1 * Math.log2(closes))
 
 export const priceOf = ({ effort, downtime, cost }: FirstItem['remediation']): number => effortPrice[effort] + downtimePrice[downtime] + costPrice(cost)
 
@@ -66,6 +67,7 @@ export function orderFirst(groups: readonly Group[], howMany = 10): readonly Fir
       check: group.check,
       checks: group.checks,
       title: group.title,
+      problem: group.problem,
       severity: group.severity,
       danger: Math.round(danger * 10) / 10,
       price,

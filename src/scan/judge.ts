@@ -33,8 +33,16 @@ const nameOf = (facts: Resource): string => {
   return name || arn.split(':').slice(5).join(':') || arn
 }
 
+/** Reasons that are ours rather than an answer of AWS. */
+const ourReasons: Readonly<Record<string, Text>> = {
+  AccountNotReached: { en: 'Could not be read: this account could not be reached.', ja: '読み取れませんでした（このアカウントに接続できませんでした）。' },
+  RegionDisabled: { en: 'Could not be read: this region is switched off in this account.', ja: '読み取れませんでした（このアカウントではこのリージョンが無効です）。' },
+}
+
 /** A permission is named where one was refused; any other trouble names its code. */
 export const unreadMessage = ({ code, call, permission, outcome }: Reason): Text => {
+  const ours = Object.hasOwn(ourReasons, code) && call === undefined ? ourReasons[code] : undefined
+  if (ours !== undefined) return ours
   const needed = outcome === 'denied' ? permission : undefined
   return {
     en: `Could not be read: ${call === undefined ? '' : `${call} answered `}${code}.${needed === undefined ? '' : ` Permission needed: ${needed}.`}`,

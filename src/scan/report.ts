@@ -21,7 +21,7 @@ export async function openReport(lake: string, snapshot: string): Promise<{ read
       values: { snapshot, lake },
     })
   const reader = await LakeReader.open(lake, snapshot)
-  const { results: _results, failing: _failing, ...summary } = manifest.summary as ScanSummary
+  const { results: _results, failing: _failing, tooLittle: _tooLittle, ...summary } = manifest.summary as ScanSummary
   return {
     report: { ...summary, snapshot, version: manifest.version, takenAt: manifest.takenAt, findings: findings(reader) },
     close: () => reader.close(),

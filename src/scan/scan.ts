@@ -1,5 +1,6 @@
 import { type Given, type Severity, severities } from '#core/check.ts'
-import type { Report, Result } from '#core/output.ts'
+import { codeOutcome } from '#core/collector.ts'
+import type { CoverageGap, Report, Result } from '#core/output.ts'
 import { type Collected, plain, type Reason, type Resource } from '#core/resource.ts'
 import type { Text } from '#core/text.ts'
 import { type LakeRow, SnapshotWriter } from '#lake/lake.ts'
@@ -9,10 +10,14 @@ import { checksAbout, everyCheck, type Judged, judgeResource, notApplicable, unk
 import { covers, type Settings } from './settings.ts'
 import { Summary } from './summary.ts'
 import { canonical, hash } from './wire/calls.ts'
+import { isExpiry } from './wire/outcome.ts'
 import type { Wire } from './wire/wire.ts'
 
 /** An account to look at: reached, or not, and why. */
-export type Reached = { readonly target: Target; readonly alias?: string | null } | { readonly account: string; readonly trouble: Text }
+export type Reached =
+  | { readonly target: Target; readonly alias?: string | null }
+  /** `role`: assuming the role was the trouble. */
+  | { readonly account: string; readonly trouble: Text; readonly code: string; readonly role?: boolean }
 
 export interface ScanOptions {
   readonly accounts: readonly Reached[]
@@ -21,7 +26,7 @@ export interface ScanOptions {
   readonly lake: string
   readonly wire: Wire
   readonly version: string
-  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly onProgress?: ((progress: Progress & { readonly nth: number; readonly accounts: number }) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -29,6 +34,8 @@ export interface ScanOptions {
 export type ScanSummary = Omit<Report, 'findings' | 'snapshot' | 'version' | 'takenAt'> & {
   readonly results: Readonly<Record<Result, number>>
   readonly failing: Readonly<Record<Severity, number>>
+  /** Accounts of which too little could be read: less than half of all answers, or not to the end. */
+  readonly tooLittle: readonly string[]
 }
 
 export interface ScanDone {
@@ -44,6 +51,8 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
   try {
     const summary = new Summary()
     const failing: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
+    const notReached: CoverageGap[] = []
+    const tooLittle = new Set<string>()
     const accounts: { id: string; alias: string | null; regions: readonly string[]; error: Text | null; credentialReportAt: string | null }[] = []
 
     const put = (said: Judged) => {
@@ -61,14 +70,28 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
       writer.add('verdicts', verdictRow(judged))
     }
 
-    for (const reached of options.accounts) {
+    for (const [nth, reached] of options.accounts.entries()) {
       if ('trouble' in reached) {
-        accounts.push({ id: reached.account, alias: null, regions: [], error: reached.trouble, credentialReportAt: null })
+        const { account, trouble, code, role } = reached
+        accounts.push({ id: account, alias: null, regions: [], error: trouble, credentialReportAt: null })
         const reason: Reason = { code: 'AccountNotReached', outcome: 'failed' }
-        for (const [id, check] of everyCheck) put(unknownForKind(id, check, reached.account, '*', reason))
+        for (const [id, check] of everyCheck) put(unknownForKind(id, check, account, '*', reason))
+        tooLittle.add(account)
+        notReached.push({
+          service: 'sts',
+          operation: role === true ? 'AssumeRole' : 'GetCallerIdentity',
+          account,
+          regions: ['aws-global'],
+          outcome: codeOutcome(code),
+          code,
+          permission: null,
+          calls: 1,
+          unknown: everyCheck.length,
+        })
         continue
       }
       const { target } = reached
+      const before = { ...summary.results }
       const held = new Map<string, Resource[]>()
       const unread: Unread[] = []
       const judgedChecks = new Set<string>()
@@ -98,7 +121,7 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
         asOf,
         wire,
         signal,
-        onProgress: options.onProgress,
+        onProgress: (progress) => options.onProgress?.({ ...progress, nth, accounts: options.accounts.length }),
         onUnread: (one) => unread.push(one),
         onResource: async (one) => {
           if (neededKinds.has(one.kind)) {
@@ -120,17 +143,21 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
           put(unknownForKind(id, check, target.account, region, reason))
         }
       for (const [id, check] of everyCheck) if (!judgedChecks.has(id)) put(notApplicable(id, check, target.account))
+      const added = (result: Result) => summary.results[result] - before[result]
+      if (added('pass') + added('fail') + added('muted') < added('unknown')) tooLittle.add(target.account)
       accounts.push({ id: target.account, alias: reached.alias ?? null, regions: target.regions, error: null, credentialReportAt })
     }
 
     const calls = wire.calls.all()
     for (const row of calls) writer.add('calls', row as unknown as LakeRow<'calls'>)
+    // What was left when the credentials ran out is not the whole, however much came before.
+    for (const { account, code } of calls) if (code !== null && isExpiry(code)) tooLittle.add(account)
     const count = (outcome: string) => calls.filter((row) => row.outcome === outcome).length
     const done: ScanSummary = {
       accounts,
       ...summary.scores(),
       first: summary.first(),
-      coverage: summary.coverage(calls),
+      coverage: [...notReached, ...summary.coverage(calls)],
       calls: {
         total: calls.length,
         ok: count('ok'),
@@ -143,6 +170,7 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
       resources: summary.resources,
       results: summary.results,
       failing,
+      tooLittle: [...tooLittle],
     }
     signal?.throwIfAborted()
     const { id } = await writer.commit({ version: options.version, takenAt: asOf, summary: done })
@@ -170,10 +198,9 @@ const verdictRow = ({ check, result, severity, outcome, resource, message, evide
   permission: reason?.permission ?? null,
 })
 
-/** 0 done, 1 findings at or above `failOn`, 3 too little could be read (less than half of all answers). */
-export function exitCodeOf({ results, failing }: ScanSummary, failOn: Severity | undefined): 0 | 1 | 3 {
-  const judged = results.pass + results.fail + results.muted
-  if (judged < results.unknown) return 3
+/** 0 done, 1 findings at or above `failOn`, 3 too little could be read of some account. */
+export function exitCodeOf({ tooLittle, failing }: ScanSummary, failOn: Severity | undefined): 0 | 1 | 3 {
+  if (tooLittle.length > 0) return 3
   if (failOn !== undefined && severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => failing[severity] > 0)) return 1
   return 0
 }

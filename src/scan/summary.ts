@@ -16,7 +16,7 @@ interface Fails {
   severity: Severity
   reach: boolean
   used: boolean
-  resources: { severity: Severity; resource: Judged['resource'] }[]
+  resources: { severity: Severity; resource: Judged['resource']; message: Judged['message'] }[]
 }
 
 const weight: Record<Severity, number> = { critical: 10, high: 6, medium: 3, low: 1, info: 0 }
@@ -47,18 +47,18 @@ export class Summary {
     }
   }
 
-  private addFail({ check, severity: text, reach, used, resource }: Judged) {
+  private addFail({ check, severity: text, reach, used, resource, message }: Judged) {
     const severity = text as Severity
     const before = this.fails.get(check)
     if (before === undefined) {
-      this.fails.set(check, { closes: 1, severity, reach, used, resources: [{ severity, resource }] })
+      this.fails.set(check, { closes: 1, severity, reach, used, resources: [{ severity, resource, message }] })
       return
     }
     before.closes += 1
     before.severity = worse(before.severity, severity)
     before.reach ||= reach
     before.used ||= used
-    before.resources.push({ severity, resource })
+    before.resources.push({ severity, resource, message })
     if (before.resources.length > resourcesShown * 4) before.resources = worst(before.resources)
   }
 
@@ -99,17 +99,20 @@ export class Summary {
       const all = ids.map((id) => ({ id, check: checkOf(id), fails: this.fails.get(id) as Fails }))
       const lead = all.reduce((a, b) => (severities.indexOf(b.fails.severity) < severities.indexOf(a.fails.severity) ? b : a))
       const { text, effort, downtime, cost, docs } = lead.check.remediation
+      // The lead's places first: what is said of them is said of the fix that stands above it.
+      const places = [...worst(lead.fails.resources), ...worst(all.filter((one) => one !== lead).flatMap(({ fails }) => fails.resources))]
       return {
         check: lead.id,
         checks: ids,
         title: lead.check.title,
+        problem: (places[0] as Fails['resources'][number]).message,
         severity: lead.fails.severity,
         reach: all.some(({ fails }) => fails.reach),
         used: all.some(({ fails }) => fails.used),
         protects: protectables.filter((one) => all.some(({ check }) => (check.protects as readonly Protects[]).includes(one))),
         remediation: { text, effort, downtime, cost, docs },
         closes: all.reduce((sum, { fails }) => sum + fails.closes, 0),
-        resources: worst(all.flatMap(({ fails }) => fails.resources)).map(({ resource }) => resource),
+        resources: worst(places).map(({ resource }) => resource),
       }
     })
   }
@@ -122,7 +125,8 @@ export class Summary {
   coverage(calls: readonly CallRow[]): readonly CoverageGap[] {
     const gaps = new Map<string, CoverageGap & { regions: string[]; calls: number }>()
     for (const { account, service, operation, region, outcome, code, permission } of calls) {
-      if (outcome === 'ok' || outcome === 'absent') continue
+      // Who we are was asked before there was an account: that an account was not reached is told as such.
+      if (outcome === 'ok' || outcome === 'absent' || account === '-') continue
       const call = `${service}:${operation}`
       const key = `${account} ${call} ${code}`
       const gap = gaps.get(key) ?? { service, operation, account, regions: [], outcome, code: code ?? '', permission, calls: 0, unknown: this.unknownBy.get(key) ?? 0 }

@@ -10,6 +10,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['ACM.1'] },
 
   outcomes: {
     valid: { result: 'pass', en: 'It is valid for {days} more days.', ja: 'あと {days} 日間有効です。' },

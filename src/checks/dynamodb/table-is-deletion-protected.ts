@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['DynamoDB.6'] },
   outcomes: {
     protected: { result: 'pass', en: 'Deletion protection is on.', ja: '削除保護は有効です。' },
     unprotected: { result: 'fail', en: 'Deletion protection is off.', ja: '削除保護が無効です。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['2.3.1'], 'aws-fsbp': ['EFS.1', 'EFS.8'] },
   outcomes: {
     encrypted: { result: 'pass', en: 'Files are encrypted at rest.', ja: '保管時の暗号化は有効です。' },
     plain: { result: 'fail', en: 'Files are not encrypted at rest.', ja: '保管時の暗号化が無効です。' },

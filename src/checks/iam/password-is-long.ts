@@ -1,5 +1,7 @@
-import { iamAccount } from '#collectors/iam/account.ts'
+import { iamAccount, type PasswordPolicy } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
+
+const policy = iamAccount.sample.passwordPolicy as PasswordPolicy
 
 export default defineCheck({
   title: { en: 'Passwords must be long', ja: 'パスワードの最小文字数が十分である' },
@@ -25,7 +27,7 @@ export default defineCheck({
 
   examples: {
     long: [{}],
-    short: [{ passwordPolicy: { minimumLength: 13, remembered: 24 } }],
+    short: [{ passwordPolicy: { ...policy, minimumLength: 13, remembered: 24 } }],
     unset: [{ passwordPolicy: null }],
   },
 

@@ -1,5 +1,7 @@
-import { iamAccount } from '#collectors/iam/account.ts'
+import { iamAccount, type PasswordPolicy } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
+
+const policy = iamAccount.sample.passwordPolicy as PasswordPolicy
 
 export default defineCheck({
   title: { en: 'Old passwords cannot be used again', ja: 'パスワードの再利用が禁止されている' },
@@ -24,7 +26,7 @@ export default defineCheck({
 
   examples: {
     remembered: [{}],
-    forgotten: [{ passwordPolicy: { minimumLength: 14, remembered: 0 } }],
+    forgotten: [{ passwordPolicy: { ...policy, minimumLength: 14, remembered: 0 } }],
     unset: [{ passwordPolicy: null }],
   },
 

@@ -15,14 +15,14 @@ export default defineCheck({
     unused: { result: 'fail', en: '{name} is attached to nobody.', ja: '{name} は誰にもアタッチされていません。' },
   },
 
-  evaluate({ name, awsManaged, uses }) {
+  evaluate({ name, awsManaged, attachments, boundaries }) {
     if (awsManaged) return null
-    return uses > 0 ? 'used' : ['unused', { name }]
+    return attachments + boundaries > 0 ? 'used' : ['unused', { name }]
   },
 
   examples: {
-    used: [{}],
-    unused: [{ uses: 0 }],
+    used: [{}, { attachments: 0, boundaries: 1 }],
+    unused: [{ attachments: 0 }],
   },
 
   remediation: {

@@ -18,14 +18,14 @@ export default defineCheck({
     virtual: { result: 'fail', en: 'Root uses a virtual MFA device.', ja: 'root ユーザーが仮想 MFA デバイスを使っています。' },
   },
 
-  evaluate({ root, rootVirtualMfa }) {
+  evaluate({ root, virtualMfa }) {
     if (!root.mfa) return null
-    return rootVirtualMfa ? 'virtual' : 'strong'
+    return virtualMfa.some((holder) => holder.endsWith(':root')) ? 'virtual' : 'strong'
   },
 
   examples: {
-    strong: [{}],
-    virtual: [{ rootVirtualMfa: true }],
+    strong: [{}, { virtualMfa: ['arn:aws:iam::111122223333:user/sato.hanako'] }],
+    virtual: [{ virtualMfa: ['arn:aws:iam::111122223333:root'] }],
   },
 
   remediation: {

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['KMS.3'] },
   outcomes: {
     kept: { result: 'pass', en: 'No deletion is scheduled.', ja: '削除は予定されていません。' },
     leaving: { result: 'fail', en: 'Deletion is scheduled (state {state}).', ja: '削除が予定されています（状態: {state}）。' },

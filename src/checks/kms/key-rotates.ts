@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['3.6'] },
   outcomes: {
     rotates: { result: 'pass', en: 'Automatic rotation is on.', ja: '自動ローテーションは有効です。' },
     fixed: { result: 'fail', en: 'Automatic rotation is off.', ja: '自動ローテーションが無効です。' },

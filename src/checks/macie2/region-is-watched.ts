@@ -9,7 +9,7 @@ export default defineCheck({
   severity: 'info',
   protects: ['confidentiality'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['Macie.1'] },
+  standards: { 'cis-aws-5.0': ['2.1.3'], 'aws-fsbp': ['Macie.1'] },
 
   outcomes: {
     on: { result: 'pass', en: 'Macie is on.', ja: 'Macie は有効です。' },

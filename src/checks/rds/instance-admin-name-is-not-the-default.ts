@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.25'] },
 
   outcomes: {
     own: { result: 'pass', en: 'The administrator has a name of its own.', ja: '管理者ユーザー名は独自の名前です。' },

@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'info',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.23'] },
 
   outcomes: {
     moved: { result: 'pass', en: 'It listens on port {port}.', ja: 'ポート {port} で待ち受けています。' },

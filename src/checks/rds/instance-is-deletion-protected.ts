@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.8'] },
 
   outcomes: {
     protected: { result: 'pass', en: 'Deletion protection is on.', ja: '削除保護は有効です。' },

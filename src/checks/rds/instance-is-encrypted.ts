@@ -12,7 +12,12 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['RDS.3'] },
+  standards: { 'cis-aws-5.0': ['2.2.1'], 'aws-fsbp': ['RDS.3'] },
+
+  traps: {
+    en: 'Storage under a key that AWS owns is reported as StorageEncrypted false, although it is encrypted; we also read StorageEncryptionType.',
+    ja: 'AWS 所有のキーで暗号化されたストレージは StorageEncrypted が false と返されるため、StorageEncryptionType も確認します。',
+  },
 
   outcomes: {
     encrypted: { result: 'pass', en: 'Storage is encrypted.', ja: 'ストレージは暗号化されています。' },
@@ -33,7 +38,15 @@ export default defineCheck({
     },
     effort: 'days',
     downtime: 'migration',
-    cost: 'free',
+    cost: {
+      upToUsdPerMonth: 100,
+      basis: {
+        en: 'The restored instance beside the old one until you switch over, and the copied snapshot beyond the free backup storage, per hour and GB-month.',
+        ja: '切り替えるまで並行して動かす復元先のインスタンスと、無料枠を超えるスナップショットのコピー（時間と GB 月単位）。',
+      },
+      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_OnDemandDBInstances.html',
+      read: '2026-11-24',
+    },
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html'],
   },
 })

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['RDS.2'] },
+  standards: { 'cis-aws-5.0': ['2.2.3'], 'aws-fsbp': ['RDS.2'] },
 
   outcomes: {
     private: { result: 'pass', en: 'It has no public address.', ja: 'パブリックアドレスはありません。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['availability', 'integrity'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.11'] },
 
   outcomes: {
     kept: { result: 'pass', en: 'Backups are kept for {days} days.', ja: 'バックアップは {days} 日間保持されます。' },

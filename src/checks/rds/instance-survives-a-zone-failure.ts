@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['RDS.5'] },
+  standards: { 'cis-aws-5.0': ['2.2.4'], 'aws-fsbp': ['RDS.5'] },
 
   outcomes: {
     spread: { result: 'pass', en: 'A standby waits in another zone.', ja: '別のアベイラビリティーゾーンにスタンバイがあります。' },

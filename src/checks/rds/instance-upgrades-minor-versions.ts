@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['2.2.2'], 'aws-fsbp': ['RDS.13'] },
 
   outcomes: {
     automatic: { result: 'pass', en: 'Minor upgrades are automatic.', ja: 'マイナーバージョンは自動でアップグレードされます。' },

@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'critical',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.1'] },
   outcomes: {
     private: { result: 'pass', en: 'It is not public.', ja: '公開されていません。' },
     public: { result: 'fail', en: 'Every AWS account may restore it.', ja: 'すべての AWS アカウントが復元できます。', reach: 'internet' },

@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['integrity', 'availability'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['2.1.2'] },
 
   outcomes: {
     demanded: { result: 'pass', en: 'MFA is demanded to delete versions.', ja: 'バージョンの削除に MFA が必要です。' },

@@ -9,28 +9,46 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['S3.2', 'S3.3'] },
   traps: {
-    en: 'A public policy or ACL behind a public access block of the bucket or of the account opens nothing; both blocks are counted here.',
-    ja: '公開を許すポリシーや ACL があっても、バケットまたはアカウントのパブリックアクセスブロックで止まっていれば公開されません。ここでは両方のブロックを考慮します。',
+    en: 'A public policy or ACL behind a public access block of the bucket or of the account opens nothing; both blocks are counted here. "Authenticated users" in an ACL are all who have any AWS account, not those of yours.',
+    ja: '公開を許すポリシーや ACL があっても、バケットまたはアカウントのパブリックアクセスブロックで止まっていれば公開されません。ここでは両方のブロックを考慮します。なお、ACL の「認証されたユーザー」は自社のユーザーではなく、AWS アカウントを持つすべての人を指します。',
   },
 
   outcomes: {
     closed: { result: 'pass', en: 'Neither policy nor ACL opens the bucket to anyone.', ja: 'ポリシーでも ACL でも公開されていません。' },
     writable: { result: 'fail', severity: 'critical', reach: 'internet', en: 'The ACL lets anyone do: {permissions}.', ja: 'ACL が誰にでも次の操作を許可しています: {permissions}' },
+    writableByAwsUsers: {
+      result: 'fail',
+      severity: 'critical',
+      reach: 'internet',
+      en: 'The ACL lets everyone with an AWS account do: {permissions}.',
+      ja: 'ACL が、AWS アカウントを持つすべての人に次の操作を許可しています: {permissions}',
+    },
     openByAcl: { result: 'fail', reach: 'internet', en: 'The ACL lets anyone do: {permissions}.', ja: 'ACL が誰にでも次の操作を許可しています: {permissions}' },
+    openToAwsUsers: {
+      result: 'fail',
+      reach: 'internet',
+      en: 'The ACL lets everyone with an AWS account do: {permissions}.',
+      ja: 'ACL が、AWS アカウントを持つすべての人に次の操作を許可しています: {permissions}',
+    },
     openByPolicy: { result: 'fail', reach: 'internet', en: 'The bucket policy opens the bucket to anyone.', ja: 'バケットポリシーがバケットを誰にでも公開しています。' },
   },
 
-  evaluate({ openByPolicy, openByAcl }) {
-    const permissions = openByAcl.join(', ')
-    if (openByAcl.some((one) => one === 'FULL_CONTROL' || one.startsWith('WRITE'))) return ['writable', { permissions }]
-    if (openByAcl.length > 0) return ['openByAcl', { permissions }]
+  evaluate({ openByPolicy, openByAcl, openToAwsUsers }) {
+    const writes = (one: string) => one === 'FULL_CONTROL' || one.startsWith('WRITE')
+    if (openByAcl.some(writes)) return ['writable', { permissions: openByAcl.join(', ') }]
+    if (openToAwsUsers.some(writes)) return ['writableByAwsUsers', { permissions: openToAwsUsers.join(', ') }]
+    if (openByAcl.length > 0) return ['openByAcl', { permissions: openByAcl.join(', ') }]
+    if (openToAwsUsers.length > 0) return ['openToAwsUsers', { permissions: openToAwsUsers.join(', ') }]
     return openByPolicy ? 'openByPolicy' : 'closed'
   },
 
   examples: {
     closed: [{}],
     writable: [{ openByAcl: ['READ', 'WRITE'] }, { openByAcl: ['FULL_CONTROL'] }, { openByAcl: ['WRITE_ACP'] }],
+    writableByAwsUsers: [{ openToAwsUsers: ['WRITE'], openByAcl: ['READ'] }],
+    openToAwsUsers: [{ openToAwsUsers: ['READ'] }],
     openByAcl: [{ openByAcl: ['READ'], openByPolicy: true }],
     openByPolicy: [{ openByPolicy: true }],
   },

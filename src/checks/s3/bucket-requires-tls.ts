@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['2.1.1'], 'aws-fsbp': ['S3.5'] },
 
   outcomes: {
     required: { result: 'pass', en: 'The bucket policy refuses every request without TLS.', ja: 'バケットポリシーが TLS を使わないリクエストをすべて拒否しています。' },
@@ -20,7 +21,7 @@ export default defineCheck({
 
   examples: {
     required: [{}],
-    notRequired: [{ policy: { requiresTls: false, foreignAccounts: [] } }],
+    notRequired: [{ policy: { requiresTls: false, foreignAccounts: [], organizations: [], loadBalancerLogs: [] } }],
     noPolicy: [{ policy: null }],
   },
 

@@ -1,22 +1,19 @@
-import { gunzipSync } from 'node:zlib'
 import type { Instance } from '@aws-sdk/client-ec2'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
-import { findSecrets, type SecretFound } from '#core/secrets.ts'
-
-export interface InstanceImage {
-  /** The account that owns it. */
-  readonly owner: string
-  /** `amazon` or `aws-marketplace` where AWS vouches for the owner. */
-  readonly ownerAlias: string | null
-  readonly public: boolean
-  readonly created: string | null
-  readonly deprecatedFrom: string | null
-}
+import type { SecretFound } from '#core/secrets.ts'
+import { iso } from '#core/time.ts'
+import { amazonImage, amazonImageAnswer, type ImageFacts, imageFactsOf, imagesACall } from './image-facts.ts'
+import { secretsIn } from './user-data.ts'
 
 export interface Ec2Instance extends Resource {
   readonly id: string
   readonly state: string
+  /** The day it was stopped, as AWS words it in the reason; null while it runs, and where AWS gives no day. */
+  readonly stoppedOn: string | null
+  readonly launched: string | null
+  /** `hvm` or `paravirtual`. */
+  readonly virtualization: string
   readonly publicIp: string | null
   readonly subnet: string | null
   readonly groups: readonly string[]
@@ -27,7 +24,7 @@ export interface Ec2Instance extends Resource {
   readonly platform: string | null
   readonly imageId: string
   /** Null: AWS shows us no such image any more (deregistered, or no longer shared with this account). */
-  readonly image: InstanceImage | null
+  readonly image: ImageFacts | null
   readonly userDataSecrets: readonly SecretFound[]
 }
 
@@ -39,6 +36,9 @@ export const ec2Instance = defineResource<Ec2Instance>('ec2.instance', {
     name: 'web',
     id: 'i-0aaa',
     state: 'running',
+    stoppedOn: null,
+    launched: '2026-09-02T00:00:00.000Z',
+    virtualization: 'hvm',
     publicIp: null,
     subnet: 'subnet-0aaa',
     groups: ['sg-0aaa'],
@@ -47,28 +47,19 @@ export const ec2Instance = defineResource<Ec2Instance>('ec2.instance', {
     metadataTokens: 'required',
     platform: 'Linux/UNIX',
     imageId: 'ami-0aaa',
-    image: { owner: '137112412989', ownerAlias: 'amazon', public: true, created: '2026-09-01T00:00:00.000Z', deprecatedFrom: null },
+    image: amazonImage,
     userDataSecrets: [],
   },
 })
 
-// A filter takes up to 200 values: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html (2026-11-24)
-const batch = 200
-
-function secretsIn(userData: string): readonly SecretFound[] {
-  const bytes = Buffer.from(userData, 'base64')
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return findSecrets(bytes.toString('utf8'))
-  // User data may be gzipped (cloud-init unpacks it); a bomb must not fill our memory.
-  try {
-    return findSecrets(gunzipSync(bytes, { maxOutputLength: 4_194_304 }).toString('utf8'))
-  } catch {
-    return unreadable({ code: 'BrokenGzip', outcome: 'failed', call: 'ec2:DescribeInstanceAttribute' })
-  }
-}
+// `User initiated (2026-08-01 02:03:04 GMT)`
+const stoppedOn = (reason: string | undefined): string | null => /\((\d{4}-\d\d-\d\d)[^)]*\)/.exec(reason ?? '')?.[1] ?? null
 
 const listed = {
   InstanceId: 'i-0aaa',
   State: { Name: 'running' },
+  LaunchTime: new Date('2026-09-02T00:00:00.000Z'),
+  VirtualizationType: 'hvm',
   SubnetId: 'subnet-0aaa',
   SecurityGroups: [{ GroupId: 'sg-0aaa' }],
   IamInstanceProfile: { Arn: 'arn:aws:iam::111122223333:instance-profile/web' },
@@ -77,10 +68,9 @@ const listed = {
   ImageId: 'ami-0aaa',
   Tags: [{ Key: 'Name', Value: 'web' }],
 }
-const image = { ImageId: 'ami-0aaa', OwnerId: '137112412989', ImageOwnerAlias: 'amazon', Public: true, CreationDate: '2026-09-01T00:00:00.000Z' }
 const ordinary = {
   DescribeInstances: { Reservations: [{ Instances: [listed] }] },
-  DescribeImages: { Images: [image] },
+  DescribeImages: { Images: [amazonImageAnswer] },
   DescribeInstanceAttribute: { UserData: {} },
 }
 const encoded = (text: string) => Buffer.from(text).toString('base64')
@@ -104,18 +94,10 @@ export default defineCollector({
       const images = () =>
         memo('images', async () => {
           const ids = [...new Set(instances.map(({ ImageId = '' }) => ImageId))]
-          const found = new Map<string, InstanceImage>()
-          for (let at = 0; at < ids.length; at += batch) {
-            const asked = { Filters: [{ Name: 'image-id', Values: ids.slice(at, at + batch) }], IncludeDeprecated: true, IncludeDisabled: true }
-            for await (const page of sdk.paginateDescribeImages({ client }, asked))
-              for (const one of page.Images ?? [])
-                found.set(one.ImageId ?? '', {
-                  owner: one.OwnerId ?? '',
-                  ownerAlias: one.ImageOwnerAlias ?? null,
-                  public: one.Public ?? false,
-                  created: one.CreationDate ?? null,
-                  deprecatedFrom: one.DeprecationTime ?? null,
-                })
+          const found = new Map<string, ImageFacts>()
+          for (let at = 0; at < ids.length; at += imagesACall) {
+            const asked = { Filters: [{ Name: 'image-id', Values: ids.slice(at, at + imagesACall) }], IncludeDeprecated: true, IncludeDisabled: true }
+            for await (const page of sdk.paginateDescribeImages({ client }, asked)) for (const one of page.Images ?? []) found.set(one.ImageId ?? '', imageFactsOf(one))
           }
           return found
         })
@@ -130,6 +112,9 @@ export default defineCollector({
           name: name || id,
           id,
           state: one.State?.Name ?? 'unknown',
+          stoppedOn: one.State?.Name === 'stopped' ? stoppedOn(one.StateTransitionReason) : null,
+          launched: iso(one.LaunchTime),
+          virtualization: one.VirtualizationType ?? 'hvm',
           publicIp: one.PublicIpAddress ?? null,
           subnet: one.SubnetId ?? null,
           groups: (one.SecurityGroups ?? []).map(({ GroupId = '' }) => GroupId),
@@ -141,7 +126,7 @@ export default defineCollector({
           image: await read(async () => (await images()).get(imageId) ?? null),
           userDataSecrets: await read(async () => {
             const { UserData } = await client.send(new sdk.DescribeInstanceAttributeCommand({ InstanceId: id, Attribute: 'userData' }))
-            return UserData?.Value === undefined ? [] : secretsIn(UserData.Value)
+            return UserData?.Value === undefined ? [] : secretsIn(UserData.Value, 'ec2:DescribeInstanceAttribute')
           }),
         })
       })
@@ -172,6 +157,13 @@ export default defineCollector({
           userDataSecrets: [{ kind: 'password', where: 'line 2' }],
         }),
       ],
+    },
+    'one that was stopped': {
+      answers: {
+        ...ordinary,
+        DescribeInstances: { Reservations: [{ Instances: [{ ...listed, State: { Name: 'stopped' }, StateTransitionReason: 'User initiated (2026-08-01 02:03:04 GMT)' }] }] },
+      },
+      yields: [ec2Instance({ ...ec2Instance.sample, state: 'stopped', stoppedOn: '2026-08-01' })],
     },
     'user data that claims to be gzip and is not': {
       answers: { ...ordinary, DescribeInstanceAttribute: { UserData: { Value: Buffer.from([0x1f, 0x8b, 0]).toString('base64') } } },

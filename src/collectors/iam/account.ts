@@ -1,12 +1,26 @@
-import { defineCollector } from '#core/collector.ts'
-import { defineResource, type Resource } from '#core/resource.ts'
+import { CallRefused, defineCollector } from '#core/collector.ts'
+import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
 
 export interface IamAccount extends Resource {
   readonly root: { readonly accessKeys: number; readonly mfa: boolean /** null where AWS does not say. */; readonly password: boolean | null }
-  /** Root has a virtual MFA device (an app), not a passkey or hardware. */
-  readonly rootVirtualMfa: boolean
-  readonly passwordPolicy: { readonly minimumLength: number /** 0: reuse is not prevented. */; readonly remembered: number } | null
+  /** Who has a virtual MFA device (an app), by ARN; root among them. Passkeys and hardware are not listed here. */
+  readonly virtualMfa: readonly string[]
+  readonly passwordPolicy: PasswordPolicy | null
+  /** What the organisation manages of its members' root users; null where this account is not the one to ask. */
+  readonly centralRoot: readonly string[] | null
+}
+
+export interface PasswordPolicy {
+  readonly minimumLength: number
+  /** 0: reuse is not prevented. */
+  readonly remembered: number
+  /** Kinds of characters that every password must hold. */
+  readonly kinds: readonly ('uppercase' | 'lowercase' | 'number' | 'symbol')[]
+  /** Users may change their own password. */
+  readonly ownChange: boolean
+  /** Whose password has expired is locked out until an administrator sets a new one. */
+  readonly hardExpiry: boolean
 }
 
 export const iamAccount = defineResource<IamAccount>('iam.account', {
@@ -15,8 +29,9 @@ export const iamAccount = defineResource<IamAccount>('iam.account', {
     account: '111122223333',
     region: 'aws-global',
     root: { accessKeys: 0, mfa: true, password: true },
-    rootVirtualMfa: false,
-    passwordPolicy: { minimumLength: 14, remembered: 24 },
+    virtualMfa: [],
+    passwordPolicy: { minimumLength: 14, remembered: 24, kinds: ['uppercase', 'lowercase', 'number', 'symbol'], ownChange: true, hardExpiry: false },
+    centralRoot: null,
   },
 })
 
@@ -31,8 +46,19 @@ export const iamServerCertificate = defineResource<IamServerCertificate>('iam.se
 
 const ordinary = {
   GetAccountSummary: { SummaryMap: { AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, AccountPasswordPresent: 1 } },
-  ListVirtualMFADevices: { VirtualMFADevices: [{ SerialNumber: 'arn:aws:iam::111122223333:mfa/sato', User: { Arn: 'arn:aws:iam::111122223333:user/sato' } }], IsTruncated: false },
-  GetAccountPasswordPolicy: { PasswordPolicy: { MinimumPasswordLength: 14, PasswordReusePrevention: 24 } },
+  ListVirtualMFADevices: { VirtualMFADevices: [], IsTruncated: false },
+  GetAccountPasswordPolicy: {
+    PasswordPolicy: {
+      MinimumPasswordLength: 14,
+      PasswordReusePrevention: 24,
+      RequireUppercaseCharacters: true,
+      RequireLowercaseCharacters: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      AllowUsersToChangePassword: true,
+    },
+  },
+  ListOrganizationsFeatures: { refused: 'AccountNotManagementOrDelegatedAdministratorException' },
   ListServerCertificates: {
     ServerCertificateMetadataList: [{ Arn: iamServerCertificate.sample.arn, ServerCertificateName: 'shop', Expiration: new Date('2027-06-01T00:00:00Z') }],
     IsTruncated: false,
@@ -48,6 +74,7 @@ export default defineCollector({
     ListVirtualMFADevices: 'iam:ListVirtualMFADevices',
     GetAccountPasswordPolicy: 'iam:GetAccountPasswordPolicy',
     ListServerCertificates: 'iam:ListServerCertificates',
+    ListOrganizationsFeatures: 'iam:ListOrganizationsFeatures',
   },
   collect: {
     async *[iamAccount.kind]({ sdk, client, account, partition, region, read, absentOn }) {
@@ -60,15 +87,36 @@ export default defineCollector({
           const password = (map as Record<string, number>)['AccountPasswordPresent']
           return { accessKeys: map.AccountAccessKeysPresent ?? 0, mfa: map.AccountMFAEnabled === 1, password: password === undefined ? null : password === 1 }
         }),
-        rootVirtualMfa: await read(async () => {
+        virtualMfa: await read(async () => {
+          const holders: string[] = []
           for await (const page of sdk.paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }))
-            if (page.VirtualMFADevices?.some(({ User }) => User?.Arn?.endsWith(':root'))) return true
-          return false
+            for (const { User } of page.VirtualMFADevices ?? []) if (User?.Arn !== undefined) holders.push(User.Arn)
+          return holders
         }),
         passwordPolicy: await read(async () => {
           const { PasswordPolicy: policy } = await client.send(new sdk.GetAccountPasswordPolicyCommand({}))
-          return { minimumLength: policy?.MinimumPasswordLength ?? 6, remembered: policy?.PasswordReusePrevention ?? 0 }
+          const required = { uppercase: policy?.RequireUppercaseCharacters, lowercase: policy?.RequireLowercaseCharacters, number: policy?.RequireNumbers, symbol: policy?.RequireSymbols }
+          return {
+            minimumLength: policy?.MinimumPasswordLength ?? 6,
+            remembered: policy?.PasswordReusePrevention ?? 0,
+            kinds: (Object.keys(required) as (keyof typeof required)[]).filter((kind) => required[kind] === true),
+            ownChange: policy?.AllowUsersToChangePassword ?? false,
+            hardExpiry: (policy?.ExpirePasswords ?? false) && (policy?.HardExpiry ?? false),
+          }
         }, absentOn('NoSuchEntity')),
+        centralRoot: await read(
+          async () => {
+            try {
+              return (await client.send(new sdk.ListOrganizationsFeaturesCommand({}))).EnabledFeatures ?? []
+            } catch (error) {
+              // Said only to the account that could turn it on: it is off.
+              if (!(error instanceof CallRefused) || !error.reason.code.startsWith('ServiceAccessNotEnabled')) throw error
+              error.takenAsAbsent()
+              return []
+            }
+          },
+          absentOn('AccountNotManagementOrDelegatedAdministratorException', 'OrganizationNotFoundException', 'OrganizationNotInAllFeaturesModeException'),
+        ),
       })
     },
     async *[iamServerCertificate.kind]({ sdk, client, account, region }) {
@@ -79,14 +127,38 @@ export default defineCollector({
   },
   examples: {
     'an ordinary account': { answers: ordinary, yields: [iamAccount(iamAccount.sample), iamServerCertificate(iamServerCertificate.sample)] },
-    'no password policy; root with an app': {
+    'no password policy; root with an app; the account that manages the organisation': {
       answers: {
         ...ordinary,
         GetAccountPasswordPolicy: { refused: 'NoSuchEntity' },
         ListVirtualMFADevices: { VirtualMFADevices: [{ SerialNumber: 'arn:aws:iam::111122223333:mfa/phone', User: { Arn: 'arn:aws:iam::111122223333:root' } }], IsTruncated: false },
         ListServerCertificates: { ServerCertificateMetadataList: [], IsTruncated: false },
+        ListOrganizationsFeatures: { OrganizationId: 'o-a1b2c3d4e5', EnabledFeatures: ['RootCredentialsManagement'] },
       },
-      yields: [iamAccount({ ...iamAccount.sample, rootVirtualMfa: true, passwordPolicy: null })],
+      yields: [iamAccount({ ...iamAccount.sample, virtualMfa: ['arn:aws:iam::111122223333:root'], passwordPolicy: null, centralRoot: ['RootCredentialsManagement'] })],
+    },
+    'service access of IAM is not enabled in the organisation': {
+      answers: { ...ordinary, ListServerCertificates: { ServerCertificateMetadataList: [], IsTruncated: false }, ListOrganizationsFeatures: { refused: 'ServiceAccessNotEnabledException' } },
+      yields: [iamAccount({ ...iamAccount.sample, centralRoot: [] })],
+    },
+    'we may read nothing of it': {
+      answers: {
+        GetAccountSummary: { refused: 'AccessDenied' },
+        ListVirtualMFADevices: { refused: 'AccessDenied' },
+        GetAccountPasswordPolicy: { refused: 'AccessDenied' },
+        ListOrganizationsFeatures: { refused: 'AccessDenied' },
+        ListServerCertificates: { refused: 'AccessDenied' },
+      },
+      yields: [
+        iamAccount({
+          ...iamAccount.sample,
+          root: unreadable('AccessDenied'),
+          virtualMfa: unreadable('AccessDenied'),
+          passwordPolicy: unreadable('AccessDenied'),
+          centralRoot: unreadable('AccessDenied'),
+        }),
+      ],
+      unread: ['iam.server-certificate'],
     },
   },
 })

@@ -1,6 +1,7 @@
-import { defineCollector } from '#core/collector.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { CallRefused, defineCollector } from '#core/collector.ts'
 import { type PolicyDocument, parsePolicy } from '#core/policy.ts'
-import { defineResource, type Resource } from '#core/resource.ts'
+import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
 
 export interface InlinePolicy {
@@ -36,13 +37,26 @@ export interface IamRole extends Resource, Grants {
 export interface IamPolicy extends Resource {
   readonly name: string
   readonly awsManaged: boolean
-  /** As a permission, or as a boundary. */
-  readonly uses: number
+  /** To how many identities it gives rights. */
+  readonly attachments: number
+  /** For how many it is the permissions boundary, which gives none. */
+  readonly boundaries: number
   readonly document: PolicyDocument
+}
+
+/** Which of the services an identity may use were used, as IAM's last-accessed report says. */
+export interface IamServiceUse extends Resource {
+  readonly name: string
+  readonly type: 'user' | 'group' | 'role'
+  readonly createdAt: string | null
+  /** Groups only: without members nobody could use anything. */
+  readonly members: number | null
+  readonly services: readonly { readonly service: string /** null: not within the 400 days AWS remembers. */; readonly lastUsedAt: string | null }[]
 }
 
 const nowhere = { account: '111122223333', region: 'aws-global' } as const
 const readBuckets = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::invoices/*' } }
+const everyAction = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
 const ec2Trust = { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } }
 const policyArn = 'arn:aws:iam::111122223333:policy/read-invoices'
 
@@ -67,7 +81,18 @@ export const iamRole = defineResource<IamRole>('iam.role', {
   },
 })
 export const iamPolicy = defineResource<IamPolicy>('iam.policy', {
-  sample: { arn: policyArn, ...nowhere, name: 'read-invoices', awsManaged: false, uses: 1, document: parsePolicy(readBuckets) },
+  sample: { arn: policyArn, ...nowhere, name: 'read-invoices', awsManaged: false, attachments: 1, boundaries: 0, document: parsePolicy(readBuckets) },
+})
+export const iamServiceUse = defineResource<IamServiceUse>('iam.service-use', {
+  sample: {
+    arn: 'arn:aws:iam::111122223333:group/Viewer#service-use',
+    ...nowhere,
+    name: 'Viewer',
+    type: 'group',
+    createdAt: '2026-01-05T00:00:00.000Z',
+    members: 1,
+    services: [{ service: 's3', lastUsedAt: '2026-10-30T00:00:00.000Z' }],
+  },
 })
 
 interface RawGrants {
@@ -83,7 +108,7 @@ const encoded = (document: object) => encodeURIComponent(JSON.stringify(document
 const details = {
   IsTruncated: false,
   UserDetailList: [{ Arn: iamUser.sample.arn, UserName: 'sato.hanako', GroupList: ['Viewer'] }],
-  GroupDetailList: [{ Arn: iamGroup.sample.arn, GroupName: 'Viewer', AttachedManagedPolicies: [{ PolicyName: 'read-invoices', PolicyArn: policyArn }] }],
+  GroupDetailList: [{ Arn: iamGroup.sample.arn, GroupName: 'Viewer', CreateDate: new Date('2026-01-05T00:00:00Z'), AttachedManagedPolicies: [{ PolicyName: 'read-invoices', PolicyArn: policyArn }] }],
   RoleDetailList: [
     {
       Arn: iamRole.sample.arn,
@@ -102,6 +127,9 @@ const details = {
 
 type Iam = typeof import('@aws-sdk/client-iam')
 
+const currentOf = (versions: readonly { IsDefaultVersion?: boolean | undefined; Document?: string | undefined }[] | undefined) =>
+  parsePolicy(versions?.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document ?? '{}')
+
 // One conversation tells of users, groups, roles and policies.
 const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
   const pages = []
@@ -117,11 +145,45 @@ const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
   }
 }
 
+// IAM answers per identity: one call to start, one or more to fetch. Hence only where the answer says something that cheaper facts do not:
+// for each group (row 5 asks what nobody used), and for users and roles that hold some grant of every action (an administrator who needs none
+// of it). Whether any other role is used at all is in RoleLastUsed, which comes with the list.
+const allowsEverything = ({ statements }: PolicyDocument) =>
+  statements.some(({ effect, actions, notActions }) => effect === 'allow' && (notActions.length > 0 || actions.some((action) => action === '*' || action === '*:*')))
+
+const polls = 30
+
+async function servicesUsed(sdk: Iam, client: InstanceType<Iam['IAMClient']>, Arn: string): Promise<IamServiceUse['services']> {
+  const { JobId } = await client.send(new sdk.GenerateServiceLastAccessedDetailsCommand({ Arn }))
+  const ask = async (Marker?: string) => client.send(new sdk.GetServiceLastAccessedDetailsCommand({ JobId, MaxItems: 1000, ...(Marker === undefined ? {} : { Marker }) }))
+  let page = await ask()
+  for (let poll = 1; page.JobStatus === 'IN_PROGRESS' && poll < polls; poll++) {
+    await wait(500)
+    page = await ask()
+  }
+  if (page.JobStatus !== 'COMPLETED') throw new CallRefused({ code: page.Error?.Code ?? 'LastAccessedReportNotReady', outcome: 'failed', call: 'iam:GetServiceLastAccessedDetails' })
+  const found = [...(page.ServicesLastAccessed ?? [])]
+  while (page.IsTruncated === true && page.Marker !== undefined) {
+    page = await ask(page.Marker)
+    found.push(...(page.ServicesLastAccessed ?? []))
+  }
+  return found.map(({ ServiceNamespace: service = '', LastAuthenticated }) => ({ service, lastUsedAt: iso(LastAuthenticated) }))
+}
+
+const lastAccessed = {
+  GenerateServiceLastAccessedDetails: { JobId: 'j' },
+  GetServiceLastAccessedDetails: { JobStatus: 'COMPLETED', ServicesLastAccessed: [{ ServiceNamespace: 's3', LastAuthenticated: new Date('2026-10-30T00:00:00Z') }], IsTruncated: false },
+}
+
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-iam'),
   client: (sdk) => sdk.IAMClient,
   scope: 'global',
-  permissions: { GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails' },
+  permissions: {
+    GetAccountAuthorizationDetails: 'iam:GetAccountAuthorizationDetails',
+    GenerateServiceLastAccessedDetails: 'iam:GenerateServiceLastAccessedDetails',
+    GetServiceLastAccessedDetails: 'iam:GetServiceLastAccessedDetails',
+  },
   collect: {
     async *[iamUser.kind]({ sdk, client, account, region, memo }) {
       const { users } = await memo('details', () => everything(sdk, client))
@@ -170,16 +232,98 @@ export default defineCollector({
           region,
           name,
           awsManaged: arn.includes(':iam::aws:'),
-          uses: AttachmentCount + PermissionsBoundaryUsageCount,
-          document: parsePolicy(PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document ?? '{}'),
+          attachments: AttachmentCount,
+          boundaries: PermissionsBoundaryUsageCount,
+          document: currentOf(PolicyVersionList),
         })
+    },
+    async *[iamServiceUse.kind]({ sdk, client, account, region, read, each, memo }) {
+      const { users, groups, roles, policies } = await memo('details', () => everything(sdk, client))
+      const wide = new Set(policies.filter(({ PolicyVersionList }) => allowsEverything(currentOf(PolicyVersionList))).map(({ Arn }) => Arn))
+      const holdsAll = (inline: readonly RawGrants[] | undefined, attached: readonly { PolicyArn?: string | undefined }[] | undefined) =>
+        inlineOf(inline).some(({ document }) => allowsEverything(document)) || (attached ?? []).some(({ PolicyArn }) => wide.has(PolicyArn))
+      const asked = [
+        ...groups.map(({ Arn, GroupName, CreateDate }) => ({
+          arn: Arn,
+          name: GroupName,
+          type: 'group' as const,
+          CreateDate,
+          members: users.filter(({ GroupList }) => GroupList?.includes(GroupName ?? '')).length,
+        })),
+        ...users
+          .filter(
+            (user) =>
+              holdsAll(user.UserPolicyList, user.AttachedManagedPolicies) ||
+              groups.some((group) => user.GroupList?.includes(group.GroupName ?? '') && holdsAll(group.GroupPolicyList, group.AttachedManagedPolicies)),
+          )
+          .map(({ Arn, UserName, CreateDate }) => ({ arn: Arn, name: UserName, type: 'user' as const, CreateDate, members: null })),
+        ...roles
+          .filter((role) => !role.Path?.startsWith('/aws-service-role/') && holdsAll(role.RolePolicyList, role.AttachedManagedPolicies))
+          .map(({ Arn, RoleName, CreateDate }) => ({ arn: Arn, name: RoleName, type: 'role' as const, CreateDate, members: null })),
+      ]
+      yield* each(asked, async ({ arn = '', name = '', type, CreateDate, members }) =>
+        iamServiceUse({ arn: `${arn}#service-use`, account, region, name, type, createdAt: iso(CreateDate), members, services: await read(() => servicesUsed(sdk, client, arn)) }),
+      )
     },
   },
   examples: {
     'a user in a group, a role, a policy': {
-      answers: { GetAccountAuthorizationDetails: details },
-      yields: [iamUser(iamUser.sample), iamGroup(iamGroup.sample), iamRole(iamRole.sample), iamPolicy(iamPolicy.sample)],
+      answers: { GetAccountAuthorizationDetails: details, ...lastAccessed },
+      yields: [iamUser(iamUser.sample), iamGroup(iamGroup.sample), iamRole(iamRole.sample), iamPolicy(iamPolicy.sample), iamServiceUse(iamServiceUse.sample)],
     },
-    'we may not ask': { answers: { GetAccountAuthorizationDetails: { refused: 'AccessDenied' } }, yields: [], unread: ['iam.user', 'iam.group', 'iam.role', 'iam.policy'] },
+    'a role may do everything; its report takes a moment and two pages': {
+      answers: {
+        GetAccountAuthorizationDetails: {
+          IsTruncated: false,
+          RoleDetailList: [
+            {
+              Arn: iamRole.sample.arn,
+              RoleName: 'web',
+              Path: '/',
+              CreateDate: new Date('2026-01-05T00:00:00Z'),
+              AssumeRolePolicyDocument: encoded(ec2Trust),
+              RolePolicyList: [{ PolicyName: 'all', PolicyDocument: encoded(everyAction) }],
+            },
+          ],
+        },
+        GenerateServiceLastAccessedDetails: { JobId: 'j' },
+        GetServiceLastAccessedDetails: [
+          { JobStatus: 'IN_PROGRESS' },
+          { JobStatus: 'COMPLETED', ServicesLastAccessed: [{ ServiceNamespace: 's3', LastAuthenticated: new Date('2026-10-30T00:00:00Z') }], IsTruncated: true, Marker: 'm' },
+          { JobStatus: 'COMPLETED', ServicesLastAccessed: [{ ServiceNamespace: 'iam' }], IsTruncated: false },
+        ],
+      },
+      yields: [
+        iamRole({ ...iamRole.sample, lastUsedAt: null, inline: [{ name: 'all', document: parsePolicy(everyAction) }] }),
+        iamServiceUse({
+          ...iamServiceUse.sample,
+          arn: `${iamRole.sample.arn}#service-use`,
+          name: 'web',
+          type: 'role',
+          members: null,
+          services: [...iamServiceUse.sample.services, { service: 'iam', lastUsedAt: null }],
+        }),
+      ],
+    },
+    'we may not ask when services were used': {
+      answers: {
+        GetAccountAuthorizationDetails: { IsTruncated: false, GroupDetailList: details.GroupDetailList },
+        GenerateServiceLastAccessedDetails: { refused: 'AccessDenied' },
+      },
+      yields: [iamGroup({ ...iamGroup.sample, members: [] }), iamServiceUse({ ...iamServiceUse.sample, members: 0, services: unreadable('AccessDenied') })],
+    },
+    'the report of when services were used failed': {
+      answers: {
+        GetAccountAuthorizationDetails: { IsTruncated: false, GroupDetailList: details.GroupDetailList },
+        GenerateServiceLastAccessedDetails: { JobId: 'j' },
+        GetServiceLastAccessedDetails: { JobStatus: 'FAILED', Error: { Code: 'ServiceFailure', Message: '' } },
+      },
+      yields: [iamGroup({ ...iamGroup.sample, members: [] }), iamServiceUse({ ...iamServiceUse.sample, members: 0, services: unreadable('ServiceFailure') })],
+    },
+    'we may not ask': {
+      answers: { GetAccountAuthorizationDetails: { refused: 'AccessDenied' } },
+      yields: [],
+      unread: ['iam.user', 'iam.group', 'iam.role', 'iam.policy', 'iam.service-use'],
+    },
   },
 })

@@ -24,6 +24,7 @@ const prefixOf: Record<string, string> = {
   sesv2: 'ses',
   'api-gateway': 'apigateway',
   apigatewayv2: 'apigateway',
+  eventbridge: 'events',
 }
 
 describe.each(packages)('%s', async (name) => {

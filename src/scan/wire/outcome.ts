@@ -15,6 +15,9 @@ export const isThrottling = (error: unknown): boolean => error instanceof Error 
 const credentialTrouble =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure|CredentialsProviderError|InvalidAccessKeyId|TokenRefreshRequired)$/
 
+/** The credentials were good, and their time is over. */
+export const isExpiry = (code: string): boolean => /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired|CredentialsProviderError)$/.test(code)
+
 export const isCredentialTrouble = (code: string): boolean => credentialTrouble.test(code)
 
 /** What stands in AWS's place when the service does not exist there, or the emulator does not know it. */

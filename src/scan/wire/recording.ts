@@ -7,6 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { UserError } from '#core/error.ts'
 import { redact } from '#core/secrets.ts'
+import type { Text } from '#core/text.ts'
 import { requestKey } from './calls.ts'
 
 /** The first line of a recording. */
@@ -14,8 +15,16 @@ export interface RecordingHeader {
   readonly recordedAt: string
   readonly account: string
   readonly regions: readonly string[]
-  /** All accounts, where the scan was of several. */
-  readonly accounts?: readonly string[]
+  /** All accounts, where the scan was of several; each with its regions where they are others, or with why it was not reached. */
+  readonly accounts?: readonly (
+    | string
+    | { readonly account: string; readonly regions: readonly string[] }
+    | { readonly account: string; readonly trouble: Text; readonly code: string; readonly role?: boolean }
+  )[]
+  /** Only where it is not `aws`. */
+  readonly partition?: string
+  /** Regions that were asked for and are switched off. */
+  readonly off?: readonly string[]
 }
 
 /** One call of a recording: names and shapes as in the AWS API, times ISO 8601, blobs base64. */

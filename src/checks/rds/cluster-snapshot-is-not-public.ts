@@ -1,0 +1,37 @@
+import { rdsClusterSnapshot } from '#collectors/rds.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Cluster snapshot is not public', ja: 'クラスタースナップショットが公開されていない' },
+  risk: { en: 'Anyone with an AWS account can restore the snapshot and read the whole database.', ja: 'AWS アカウントを持つ人なら誰でも、スナップショットを復元してデータベース全体を読み取れます。' },
+  about: rdsClusterSnapshot,
+  row: 23,
+  severity: 'critical',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  standards: { 'aws-fsbp': ['RDS.1', 'DocumentDB.3', 'Neptune.3'] },
+
+  outcomes: {
+    private: { result: 'pass', en: 'It is not public.', ja: '公開されていません。' },
+    public: { result: 'fail', reach: 'internet', en: 'Every AWS account may restore it.', ja: 'すべての AWS アカウントが復元できます。' },
+  },
+
+  evaluate: ({ sharedWith }) => (sharedWith.includes('all') ? 'public' : 'private'),
+
+  examples: {
+    private: [{}, { sharedWith: ['444455556666'] }],
+    public: [{ sharedWith: ['all'] }],
+  },
+
+  remediation: {
+    text: {
+      en: 'Make the snapshot private at once. Copies made by others remain with them: treat the data as leaked.',
+      ja: 'ただちにスナップショットを非公開にします。すでに作られたコピーは取り戻せないため、データは漏えいしたものとして対応します。',
+    },
+    call: { service: 'rds', operation: 'ModifyDBClusterSnapshotAttribute', input: { DBClusterSnapshotIdentifier: '{name}', AttributeName: 'restore', ValuesToRemove: ['all'] } },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-share-snapshot.html'],
+  },
+})
