@@ -19,11 +19,11 @@ export default defineCheck({
     off: { result: 'fail', en: 'Security Hub is off in this region.', ja: 'このリージョンでは Security Hub が無効です。' },
   },
 
-  evaluate: ({ hub }) => (hub === null ? 'off' : 'on'),
+  evaluate: ({ on }) => (on ? 'on' : 'off'),
 
   examples: {
     on: [{}],
-    off: [{ hub: null, standards: null }],
+    off: [{ on: false, standards: null }],
   },
 
   remediation: {
