@@ -1,49 +1,26 @@
-// Times the conveyor on the replay layer: generated database instances in pages of 100, each call answered after 20 ms.
-// Usage: npm run bench:scan -- [resources…]   Prints one line a size, and the start-up ratios, all from this run on this machine.
+// Times the conveyor: a generated account of many kinds on the replay layer, each call answered after 20 ms, and a thousand
+// resources on the emulator. Usage: npm run bench:scan -- [resources…]
+// Every figure is from this run on this machine; a ratio compares two figures of the same run.
 import { spawnSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
+import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam'
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns'
+import { converse } from '../scripts/converse.ts'
+import { startEmulator } from '../test/emulator.ts'
+import { account, generated, region } from './account.ts'
 
 const sizes = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0)
-const account = '111122223333'
-const region = 'ap-northeast-1'
-const pageOf = 100
-
-const instance = (n: number) => ({
-  DBInstanceIdentifier: `db-${n}`,
-  DBInstanceArn: `arn:aws:rds:${region}:${account}:db:db-${n}`,
-  Engine: n % 2 === 0 ? 'mysql' : 'postgres',
-  EngineVersion: '8.0.40',
-  MasterUsername: n % 3 === 0 ? 'admin' : 'shop',
-  PubliclyAccessible: n % 5 === 0,
-  StorageEncrypted: n % 4 !== 0,
-  MultiAZ: n % 2 === 0,
-  BackupRetentionPeriod: n % 8,
-  DeletionProtection: n % 2 === 0,
-  AutoMinorVersionUpgrade: true,
-  IAMDatabaseAuthenticationEnabled: false,
-  DbInstancePort: 0,
-  Endpoint: { Address: `db-${n}.example.${region}.rds.amazonaws.com`, Port: 3306 },
-})
-
-async function record(path: string, size: number) {
-  const file = createWriteStream(path)
-  file.write(`${JSON.stringify({ recordedAt: '2026-11-24T00:00:00.000Z', account, regions: [region] })}\n`)
-  for (let from = 0; from < size; from += pageOf) {
-    const input = from === 0 ? {} : { Marker: String(from) }
-    const more = from + pageOf < size ? { Marker: String(from + pageOf) } : {}
-    const output = { DBInstances: Array.from({ length: Math.min(pageOf, size - from) }, (_, n) => instance(from + n)), ...more }
-    file.write(`${JSON.stringify({ service: 'rds', operation: 'DescribeDBInstances', region, input, output })}\n`)
-  }
-  file.end()
-  await finished(file)
-}
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const bin = new URL('../bin/kokokara.js', import.meta.url).pathname
+const folder = await mkdtemp(join(tmpdir(), 'kokokara-bench-'))
+const recordedAt = '2026-11-24T00:00:00.000Z'
 
 /** Milliseconds of the fastest of several runs: noise only ever adds. */
 function fastest(args: readonly string[], runs = 7): number {
@@ -55,27 +32,89 @@ function fastest(args: readonly string[], runs = 7): number {
   return Math.min(...times)
 }
 
-const bin = new URL('../bin/kokokara.js', import.meta.url).pathname
-const bare = fastest(['-e', '0'])
-for (const option of ['--version', '--help']) process.stdout.write(`${option}: ${(fastest([bin, option]) / bare).toFixed(2)} times a bare node (${bare.toFixed(0)} ms)\n`)
-
-const folder = await mkdtemp(join(tmpdir(), 'kokokara-bench-'))
-for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
-  const recording = join(folder, `${size}.jsonl`)
-  await record(recording, size)
+/** Runs the program and says how long it took and how much memory it held at most. */
+function scan(args: readonly string[], env: NodeJS.ProcessEnv) {
   const measure = `process.on('exit', () => process.stderr.write('\\n@' + process.resourceUsage().maxRSS + '\\n'))`
   const began = performance.now()
-  const { stderr, status } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(measure)}`, bin, 'scan', '--replay', recording, '--lake', join(folder, 'lake')], {
+  const { stderr, stdout, status } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(measure)}`, bin, 'scan', '--lang', 'en', ...args], {
     encoding: 'utf8',
-    env: { ...process.env, KOKOKARA_REPLAY_LATENCY: '20' },
+    env: { ...process.env, ...env },
     maxBuffer: 1 << 26,
   })
-  const wall = (performance.now() - began) / 1000
-  const peak = Number(/@(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024
-  // Pages of one list can only be asked one after the other.
-  const callsAlone = (Math.ceil(size / pageOf) * 20) / 1000
-  process.stdout.write(
-    `${size} resources: ${wall.toFixed(2)} s wall, ${callsAlone.toFixed(2)} s for the calls alone (${(wall / callsAlone).toFixed(2)} times), peak ${peak.toFixed(0)} MB, exit ${status}\n`,
+  const counted = /([\d,]+) resources?, ([\d,]+) calls/.exec(stdout)
+  if (status !== 0 || counted === null) throw new Error(stderr)
+  return { wall: (performance.now() - began) / 1000, peak: Number(/@(\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1024, resources: counted[1] as string }
+}
+
+const script = (name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', new URL(name, import.meta.url).pathname, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    maxBuffer: 1 << 26,
+  })
+  try {
+    return JSON.parse(stdout) as Record<string, number>
+  } catch {
+    throw new Error(stderr)
+  }
+}
+
+const bare = fastest(['-e', '0'])
+for (const option of ['--version', '--help']) say(`${option}: ${(fastest([bin, option]) / bare).toFixed(2)} times a bare node (${bare.toFixed(0)} ms)`)
+
+for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
+  const recording = join(folder, `${size}.jsonl`)
+  const lake = join(folder, `lake-${size}`)
+  await writeFile(recording, `${(await converse({ recordedAt, account, regions: [region] }, generated(size))).join('\n')}\n`)
+  const { wall, peak, resources } = scan(['--replay', recording, '--lake', lake], { KOKOKARA_REPLAY_LATENCY: '20' })
+  const alone = script('alone.ts', [recording])
+  say(
+    `${size} generated, ${resources} with what is derived: ${wall.toFixed(2)} s, its ${alone['calls']} calls alone ${alone['seconds']?.toFixed(2)} s (${(wall / (alone['seconds'] ?? 0)).toFixed(2)} times), peak ${peak.toFixed(0)} MB`,
   )
+  const checks = script('checks.ts', [lake])
+  say(`  all checks and derivations alone: ${checks['seconds']?.toFixed(2)} s for ${checks['resources']} resources, ${checks['verdicts']} verdicts`)
+  await rm(recording)
+}
+
+const everywhere = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+]
+say(`an empty account in ${everywhere.length} regions: ${(await converse({ recordedAt, account, regions: everywhere }, generated(0))).length - 1} calls`)
+
+const emulator = await startEmulator()
+try {
+  const config = { region, endpoint: emulator.url, credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' } }
+  const [ec2, iam, logs, sns] = [new EC2Client(config), new IAMClient(config), new CloudWatchLogsClient(config), new SNSClient(config)]
+  for (let n = 0; n < 250; n += 1)
+    await Promise.all([
+      ec2.send(new CreateSecurityGroupCommand({ GroupName: `group-${n}`, Description: 'bench' })),
+      iam.send(new CreateUserCommand({ UserName: `user-${n}` })),
+      logs.send(new CreateLogGroupCommand({ logGroupName: `/group/${n}` })),
+      sns.send(new CreateTopicCommand({ Name: `topic-${n}` })),
+    ])
+  const recording = join(folder, 'emulator.jsonl')
+  const { wall, resources } = scan(['--lake', join(folder, 'lake-emulator'), '--regions', region, '--record', recording], emulator.env)
+  const alone = script('alone.ts', [recording, '--live'], emulator.env)
+  say(
+    `the emulator with 1,000 resources made (${resources} seen): ${wall.toFixed(2)} s, its ${alone['calls']} calls alone ${alone['seconds']?.toFixed(2)} s (${(wall / (alone['seconds'] ?? 0)).toFixed(2)} times)`,
+  )
+} finally {
+  await emulator.stop()
 }
 await rm(folder, { recursive: true, force: true })

@@ -35,7 +35,10 @@ const answers: Answers<typeof import('@aws-sdk/client-ecr')> = {
     repositoryName === 'poc-ml'
       ? {
           repositoryName,
-          policyText: JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: ['ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'] }] }),
+          policyText: JSON.stringify({
+            Version: '2012-10-17',
+            Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: ['ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'] }],
+          }),
         }
       : refused('RepositoryPolicyNotFoundException', 'Repository policy does not exist'),
   GetLifecyclePolicy: () => refused('LifecyclePolicyNotFoundException', 'Lifecycle policy does not exist'),

@@ -25,7 +25,10 @@ const functions: Readonly<Record<string, Fn>> = {
     runtime: 'python3.7',
     role: 'poc-translate',
     changed: '2023-01-16',
-    policy: { Version: '2012-10-17', Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: 'lambda:InvokeFunction', Resource: arn('lambda', tokyo, 'function:poc-translate') }] },
+    policy: {
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: 'lambda:InvokeFunction', Resource: arn('lambda', tokyo, 'function:poc-translate') }],
+    },
   },
   'edge-redirect': { region: virginia, runtime: 'nodejs20.x', role: 'lambda-basic', changed: '2025-06-09' },
 }

@@ -13,7 +13,15 @@ const identities: Readonly<Record<string, readonly { readonly name: string; read
       dkim: true,
       policy: JSON.stringify({
         Version: '2012-10-17',
-        Statement: [{ Sid: 'agency', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: ['ses:SendEmail', 'ses:SendRawEmail'], Resource: `arn:aws:ses:${virginia}:${account}:identity/news.mikan.example` }],
+        Statement: [
+          {
+            Sid: 'agency',
+            Effect: 'Allow',
+            Principal: { AWS: 'arn:aws:iam::777788889999:root' },
+            Action: ['ses:SendEmail', 'ses:SendRawEmail'],
+            Resource: `arn:aws:ses:${virginia}:${account}:identity/news.mikan.example`,
+          },
+        ],
       }),
     },
   ],
