@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Severity, severities } from '#core/check.ts'
 import { UserError } from '#core/error.ts'
 import type { Output } from '#core/output.ts'
+import { makeFolder } from '#lake/folder.ts'
 import { outputs } from '#outputs/_index.ts'
 import { type Context, list, string } from './command.ts'
 
@@ -70,7 +71,7 @@ async function terminalForScreen({ env }: Context): Promise<Output> {
 async function toFile(path: string, pieces: AsyncIterable<string>): Promise<string> {
   const partial = `${path}.${process.pid}.partial`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await pipeline(Readable.from(pieces), createWriteStream(partial, { mode: 0o600 }))
     await rename(partial, path)
   } catch (error) {
