@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '#core/error.ts'
-import { makeFolder } from './folder.ts'
+import { isFull, makeFolder } from './folder.ts'
 
 /** Column types of the tables that people see through `kokokara sql`. Parquet files hold exactly these. */
 const tables = {
@@ -59,9 +59,6 @@ export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAK
 const rowsInPart = 20_000
 
 const stale = 24 * 3_600_000
-
-/** No room: on the disk, in the quota, or in what one file may hold here. DuckDB tells it in words only. */
-export const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException).code ?? '') || /no space left|quota exceeded|file too large/i.test(String(error))
 
 const cannotWrite = (path: string, cause: unknown) => {
   const code = (cause as NodeJS.ErrnoException).code ?? ''
