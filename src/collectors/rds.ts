@@ -460,6 +460,9 @@ export default defineCollector({
     },
 
     async *[rdsEvents.kind]({ sdk, client, account, partition, region, read, memo }) {
+      // Where there is no database, nobody has to be told, and one call is saved in every empty region.
+      const empty = await read(async () => (await instancesOf({ sdk, client, memo })).length + (await clustersOf({ sdk, client, memo })).length === 0)
+      if (empty === true) return
       yield rdsEvents({
         arn: `arn:${partition}:rds:${region}:${account}:es`,
         account,
@@ -562,6 +565,10 @@ export default defineCollector({
         }),
         rdsEvents({ ...rdsEvents.sample, subscriptions: [{ source: null, categories: [] }] }),
       ],
+    },
+    'an empty region': {
+      answers: { ...around, DescribeDBInstances: { DBInstances: [] }, DescribeDBClusters: { DBClusters: [] }, DescribeDBSnapshots: { DBSnapshots: [] }, DescribeEventSubscriptions: refused },
+      yields: [],
     },
     'we may not list instances': {
       answers: {
