@@ -23,7 +23,8 @@ export interface GuardDutyFinding extends Resource {
   readonly firstSeen: string
   readonly lastSeen: string
   readonly count: number
-  readonly resourceType: string
+  /** What it is about: an instance, a user, a bucket…; AWS's word for the kind of thing where it has no name we know. */
+  readonly about: string
   /** Made by "generate sample findings". */
   readonly isSample: boolean
 }
@@ -79,7 +80,7 @@ export const guardDutyFinding = defineResource<GuardDutyFinding>('guardduty.find
     firstSeen: '2026-10-30T00:00:00.000Z',
     lastSeen: '2026-10-31T00:00:00.000Z',
     count: 3,
-    resourceType: 'Instance',
+    about: 'i-0abc',
     isSample: false,
   },
 })
@@ -116,12 +117,25 @@ const ordinary = {
         Severity: 4,
         CreatedAt: '2026-10-30T00:00:00.000Z',
         UpdatedAt: '2026-10-31T00:00:00.000Z',
-        Resource: { ResourceType: 'Instance' },
+        Resource: { ResourceType: 'Instance', InstanceDetails: { InstanceId: 'i-0abc' } },
         Service: { Count: 3, EventFirstSeen: '2026-10-30T00:00:00.000Z', EventLastSeen: '2026-10-31T00:00:00.000Z' },
       },
     ],
   },
 }
+
+const subjectOf = (of: GuardDuty.Resource = {}): string =>
+  of.InstanceDetails?.InstanceId ??
+  of.S3BucketDetails?.[0]?.Name ??
+  of.RdsDbInstanceDetails?.DbInstanceIdentifier ??
+  of.RdsLimitlessDbDetails?.DbShardGroupIdentifier ??
+  of.LambdaDetails?.FunctionName ??
+  of.EcsClusterDetails?.Name ??
+  of.EksClusterDetails?.Name ??
+  of.AccessKeyDetails?.UserName ??
+  of.ContainerDetails?.Name ??
+  of.ResourceType ??
+  ''
 
 // GetFindings takes at most 50 ids a call. https://docs.aws.amazon.com/guardduty/latest/APIReference/API_GetFindings.html (2026-11-24)
 const idsACall = 50
@@ -195,7 +209,7 @@ export default defineCollector({
             firstSeen: Service?.EventFirstSeen ?? CreatedAt,
             lastSeen: Service?.EventLastSeen ?? UpdatedAt,
             count: Service?.Count ?? 1,
-            resourceType: Resource?.ResourceType ?? '',
+            about: subjectOf(Resource),
             isSample: /"sample":\s*true/.test(Service?.AdditionalInfo?.Value ?? ''),
           })
         }

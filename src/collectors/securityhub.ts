@@ -2,7 +2,7 @@ import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
 export interface SecurityHubRegion extends Resource {
-  readonly hub: { readonly autoEnableControls: boolean } | null
+  readonly on: boolean
   /** Standards that are on, as in `cis-aws-foundations-benchmark/v/5.0.0`; null where Security Hub is off. */
   readonly standards: readonly string[] | null
 }
@@ -12,13 +12,13 @@ export const securityHubRegion = defineResource<SecurityHubRegion>('securityhub.
     arn: 'arn:aws:securityhub:ap-northeast-1:111122223333:hub/default',
     account: '111122223333',
     region: 'ap-northeast-1',
-    hub: { autoEnableControls: true },
+    on: true,
     standards: ['aws-foundational-security-best-practices/v/1.0.0'],
   },
 })
 
 const ordinary = {
-  DescribeHub: { HubArn: securityHubRegion.sample.arn, AutoEnableControls: true },
+  DescribeHub: { HubArn: securityHubRegion.sample.arn },
   GetEnabledStandards: { StandardsSubscriptions: [{ StandardsArn: 'arn:aws:securityhub:ap-northeast-1::standards/aws-foundational-security-best-practices/v/1.0.0', StandardsStatus: 'READY' }] },
 }
 
@@ -37,7 +37,11 @@ export default defineCollector({
         arn: `arn:${partition}:securityhub:${region}:${account}:hub/default`,
         account,
         region,
-        hub: await read(async () => ({ autoEnableControls: (await client.send(new sdk.DescribeHubCommand({}))).AutoEnableControls ?? false }), off),
+        on:
+          (await read(async () => {
+            await client.send(new sdk.DescribeHubCommand({}))
+            return true
+          }, off)) ?? false,
         standards: await read(async () => {
           const found: string[] = []
           for await (const page of sdk.paginateGetEnabledStandards({ client }, {}))
@@ -53,11 +57,11 @@ export default defineCollector({
     'on, with one standard': { answers: ordinary, yields: [securityHubRegion(securityHubRegion.sample)] },
     off: {
       answers: { DescribeHub: { refused: 'InvalidAccessException' }, GetEnabledStandards: { refused: 'InvalidAccessException' } },
-      yields: [securityHubRegion({ ...securityHubRegion.sample, hub: null, standards: null })],
+      yields: [securityHubRegion({ ...securityHubRegion.sample, on: false, standards: null })],
     },
     'we may not look': {
       answers: { ...ordinary, DescribeHub: { refused: 'AccessDeniedException' } },
-      yields: [securityHubRegion({ ...securityHubRegion.sample, hub: unreadable('AccessDeniedException') })],
+      yields: [securityHubRegion({ ...securityHubRegion.sample, on: unreadable('AccessDeniedException') })],
     },
   },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printable } from './escape.ts'
+import { csvCell, printable } from './escape.ts'
 
 test.each([
   ['web-01', 'web-01'],
@@ -25,3 +25,24 @@ test('keeps what fits exactly, and never cuts a character in half', () => {
   expect(printable('abcde', 5)).toBe('abcde')
   expect(printable('abc🗼e', 5)).toBe('abc…')
 })
+
+test.each([
+  ['web-01', '"web-01"'],
+  ['', '""'],
+  ['say "hi", twice', '"say ""hi"", twice"'],
+  ['=1+1', `"'=1+1"`],
+  ['+81', `"'+81"`],
+  ['-5', `"'-5"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['＝1+1', `"'＝1+1"`],
+  ['＋1', `"'＋1"`],
+  ['－1', `"'－1"`],
+  ['＠SUM(A1)', `"'＠SUM(A1)"`],
+  [' =1+1', `"' =1+1"`],
+  ['\u3000=1+1', `"'\u3000=1+1"`],
+  ['\tx', `"' x"`],
+  ['\rx', `"' x"`],
+  ['\n=1+1', `"' =1+1"`],
+  ['a=1', '"a=1"'],
+  ['two\nlines', '"two lines"'],
+])('%j is the cell %s', (text, cell) => expect(csvCell(text)).toBe(cell))

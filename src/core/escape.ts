@@ -13,3 +13,13 @@ export function printable(text: string, max = 200): string {
   // Half of a pair is not a character.
   return `${seen.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
+
+/**
+ * A cell of a CSV file (RFC 4180), quoted always. A spreadsheet runs what begins like a formula, full-width forms included, and some
+ * skip blanks and control characters before it: such a cell begins with an apostrophe.
+ */
+export function csvCell(text: string, max = 2048): string {
+  const shown = printable(text, max)
+  const safe = /^\s*[=+\-@＝＋－＠]/.test(shown) || /^[\t\r\n]/.test(text) ? `'${shown}` : shown
+  return `"${safe.replaceAll('"', '""')}"`
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { vpcEndpoint } from '#collectors/ec2/endpoints.ts'
 import { networkInterface } from '#collectors/ec2/interfaces.ts'
 import { networkAcl } from '#collectors/ec2/network-acls.ts'
 import { routeTable } from '#collectors/ec2/routes.ts'
@@ -64,6 +65,20 @@ describe('network exposure', () => {
     expect(derive(networkExposure, [group, networkInterface(networkInterface.sample), ...around], [routeTable]).made).toMatchObject([{ reachable: [] }]))
   test('half a list of interfaces is not a whole one', () =>
     expect(derive(networkExposure, [group, face, ...around], [networkInterface])).toMatchObject({ made: [{ reachable: [ssh] }], complete: false }))
+})
+
+describe('the way out', () => {
+  const hidden = networkInterface(networkInterface.sample)
+  const endpoint = vpcEndpoint(vpcEndpoint.sample)
+  const way = (...found: readonly Collected[]) => derive(networkExposure, [group, subnet(subnet.sample), acl, ...found]).made
+  test('an internet gateway, with a public address', () => expect(way(face, main)).toMatchObject([{ wayOut: 'route' }]))
+  test('an internet gateway, without one', () => expect(way(hidden, main)).toMatchObject([{ wayOut: 'none' }]))
+  test('a NAT gateway', () => expect(way(hidden, privateTable)).toMatchObject([{ wayOut: 'route' }]))
+  test('endpoints of the VPC', () => expect(way(hidden, main, endpoint)).toMatchObject([{ wayOut: 'endpoints' }]))
+  test("another VPC's endpoints", () => expect(way(hidden, main, vpcEndpoint({ ...vpcEndpoint.sample, vpc: 'vpc-0bbb' }))).toMatchObject([{ wayOut: 'none' }]))
+  test('a table we do not see', () => expect(way(hidden)).toMatchObject([{ wayOut: 'route' }]))
+  test('nothing is concluded where the endpoints could not be read', () =>
+    expect(derive(networkExposure, [group, subnet(subnet.sample), acl, hidden, main], [vpcEndpoint]).made).toMatchObject([{ wayOut: { unreadable: 'UnauthorizedOperation' } }]))
 })
 
 describe('HTTPS out', () => {

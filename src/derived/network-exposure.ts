@@ -1,3 +1,4 @@
+import { vpcEndpoint } from '#collectors/ec2/endpoints.ts'
 import { networkInterface } from '#collectors/ec2/interfaces.ts'
 import { networkAcl } from '#collectors/ec2/network-acls.ts'
 import { routeTable } from '#collectors/ec2/routes.ts'
@@ -16,6 +17,8 @@ export interface NetworkExposure extends Resource {
   readonly reachable: readonly Doors[]
   /** Where its groups and its network ACL let HTTPS (TCP 443) out to: the whole internet, some addresses or groups only, or nowhere. */
   readonly httpsOut: 'internet' | 'some' | 'none'
+  /** Whether a route leads from it to the internet or another network, or to VPC endpoints only, or nowhere. */
+  readonly wayOut: 'route' | 'endpoints' | 'none'
 }
 
 export const networkExposure = defineResource<NetworkExposure>('ec2.network-exposure', {
@@ -29,6 +32,7 @@ export const networkExposure = defineResource<NetworkExposure>('ec2.network-expo
     publicAddress: null,
     reachable: [],
     httpsOut: 'internet',
+    wayOut: 'route',
   },
 })
 
@@ -60,7 +64,7 @@ export function surroundingsIn(collection: Collection) {
 
 export default defineDerived({
   kind: networkExposure,
-  from: [networkInterface, securityGroup, subnet, routeTable, networkAcl],
+  from: [networkInterface, securityGroup, subnet, routeTable, networkAcl, vpcEndpoint],
   *derive(collection) {
     const around = surroundingsIn(collection)
     for (const face of collection.seen(networkInterface)) {
@@ -90,6 +94,19 @@ export default defineDerived({
           const lists = acl === undefined ? [] : [passedByAcl(acl.outbound, { from: 443, to: 443 }), passedByAcl(acl.inbound, { from: 1024, to: 65535 })]
           if (lists.includes('none')) return 'none'
           return isInternet(rules.flatMap(({ cidrs }) => cidrs)) && !lists.includes('some') ? 'internet' : 'some'
+        }),
+        wayOut: known(() => {
+          const { table } = around(face)
+          // A subnet shared with us has a table we do not see; it is not for us to call it a dead end.
+          if (table === undefined) return 'route'
+          const leadsOut = table.routes.some(({ destination, target }) => {
+            if (target === 'local' || target.startsWith('vpce-')) return false
+            // By an internet gateway go only those who have an address of their own in that family.
+            if (target.startsWith('igw-')) return destination.includes(':') ? face.ipv6.length > 0 : face.publicIp !== null
+            return true
+          })
+          if (leadsOut) return 'route'
+          return collection.all(vpcEndpoint).some(({ vpc, available }) => available && vpc === face.vpc) ? 'endpoints' : 'none'
         }),
       })
     }

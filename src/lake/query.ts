@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
-import { printable } from '#core/escape.ts'
+import { csvCell, printable } from '#core/escape.ts'
 import { LakeReader } from './lake.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -48,17 +48,15 @@ async function* json(rows: AsyncIterable<Row>): AsyncIterable<string> {
   yield before === '[' ? '[]\n' : '\n]\n'
 }
 
-// A leading = + - @ would be run as a formula by the spreadsheet.
-const cell = (value: string) => `"${value.replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`
+// Not shortened, and a number below zero is no formula.
+const cell = (value: unknown) => (typeof value === 'number' || typeof value === 'bigint' ? `"${value}"` : csvCell(text(value), Number.POSITIVE_INFINITY))
 
 async function* csv(rows: AsyncIterable<Row>): AsyncIterable<string> {
   let header = true
   for await (const row of rows) {
     if (header) yield `${Object.keys(row).map(cell).join(',')}\r\n`
     header = false
-    yield `${Object.values(row)
-      .map((value) => cell(text(value)))
-      .join(',')}\r\n`
+    yield `${Object.values(row).map(cell).join(',')}\r\n`
   }
 }
 

@@ -1,13 +1,6 @@
-import { printable } from '#core/escape.ts'
+import { csvCell } from '#core/escape.ts'
 import { defineOutput } from '#core/output.ts'
 import { costText, evidenceText } from './words.ts'
-
-/** Quoted always. A spreadsheet runs what begins like a formula (full-width forms too), so such a cell begins with an apostrophe. */
-export function cell(text: string, max = 2048): string {
-  const shown = printable(text, max)
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(shown) || /^[\t\r\n]/.test(text) ? `'${shown}` : shown
-  return `"${safe.replaceAll('"', '""')}"`
-}
 
 const columns = [
   'result',
@@ -41,7 +34,7 @@ export default defineOutput({
 
   async *write(report, say) {
     // Without a byte order mark Excel reads Japanese as mojibake.
-    yield `\ufeff${columns.map((name) => cell(name)).join(',')}\r\n`
+    yield `\ufeff${columns.map((name) => csvCell(name)).join(',')}\r\n`
     for await (const { result, severity, check, title, message, resource, chapter, row, protects, owner, risk, remediation, standards, evidence } of report.findings) {
       const { text, effort, downtime, cost, docs } = remediation
       const controls = Object.entries(standards).flatMap(([standard, ids]) => ids.map((id) => `${standard} ${id}`))
@@ -69,7 +62,7 @@ export default defineOutput({
         docs.join(' '),
         evidenceText(evidence),
       ]
-      yield `${cells.map((text) => cell(text)).join(',')}\r\n`
+      yield `${cells.map((text) => csvCell(text)).join(',')}\r\n`
     }
   },
 })

@@ -4,7 +4,8 @@ import { protectables, severities } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Finding, type Score } from '#core/output.ts'
 import type { Say } from '#core/text.ts'
-import { elementNames, ownerNames, priceText, resultNames, severityNames, shownAtMost } from './words.ts'
+import { elementNames, ownerNames, severityNames } from '#core/words.ts'
+import { priceText, resultNames, shownAtMost } from './words.ts'
 
 export const html = (text: string, max = 2048): string => printable(text, max).replace(/[&<>"'`]/g, (one) => `&#${one.charCodeAt(0)};`)
 

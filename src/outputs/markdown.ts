@@ -2,7 +2,8 @@ import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Score } from '#core/output.ts'
-import { costText, elementNames, resultNames, severityNames, shownAtMost } from './words.ts'
+import { elementNames, severityNames } from '#core/words.ts'
+import { costText, resultNames, shownAtMost } from './words.ts'
 
 /** Text that stays text: no links, emphasis, tables, HTML, autolinks or mentions. */
 export const md = (text: string, max = 1000): string =>

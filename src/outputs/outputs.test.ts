@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { defineOutput, type Finding, type Output } from '#core/output.ts'
@@ -201,15 +202,16 @@ test('OCSF: every line is a Compliance Finding', async () => {
   expect(validate(headless)).toBe(false)
 })
 
-// From SARIF 2.1.0, sections 3.13 (log), 3.14 (run), 3.18/3.19 (tool), 3.20 (invocation), 3.27 (result), 3.33 (logicalLocation), 3.35 (suppression), 3.49 (rule).
+// What we write of SARIF 2.1.0, as strict as the schema of OASIS (sarif-schema-2.1.0.json, errata 01), from sections 3.13 (log), 3.14 (run), 3.18/3.19 (tool), 3.20 (invocation), 3.27 (result), 3.33 (logicalLocation), 3.35 (suppression), 3.49 (rule).
 const sarifSchema = (() => {
   const string = { type: 'string' }
+  const uri = { type: 'string', format: 'uri' }
   const message = { type: 'object', properties: { text: string }, required: ['text'], additionalProperties: false }
   const level = { enum: ['none', 'note', 'warning', 'error'] }
   const object = (properties: object, required: readonly string[] = []) => ({ type: 'object', properties, required, additionalProperties: false })
   const list = (items: object) => ({ type: 'array', items })
-  const bag = { type: 'object' }
-  const rule = object({ id: string, shortDescription: message, fullDescription: message, help: message, helpUri: string, defaultConfiguration: object({ level }), properties: bag }, ['id'])
+  const bag = { type: 'object', properties: { tags: { type: 'array', items: string, uniqueItems: true } } }
+  const rule = object({ id: string, shortDescription: message, fullDescription: message, help: message, helpUri: uri, defaultConfiguration: object({ level }), properties: bag }, ['id'])
   const result = {
     ...object(
       {
@@ -219,10 +221,11 @@ const sarifSchema = (() => {
         message,
         locations: list(object({ logicalLocations: list(object({ name: string, fullyQualifiedName: string, kind: string })) })),
         partialFingerprints: { type: 'object', additionalProperties: string },
-        suppressions: list(object({ kind: { enum: ['inSource', 'external'] }, status: { enum: ['accepted', 'underReview', 'rejected'] } }, ['kind'])),
+        suppressions: { ...list(object({ kind: { enum: ['inSource', 'external'] }, status: { enum: ['accepted', 'underReview', 'rejected'] } }, ['kind'])), uniqueItems: true },
         properties: bag,
       },
-      ['message', 'ruleId'],
+      // 3.27.23: where one result of a run has suppressions, all have.
+      ['message', 'ruleId', 'suppressions'],
     ),
     // 3.27.10: a kind other than "fail" has the level "none".
     if: { properties: { kind: { const: 'fail' } } },
@@ -231,17 +234,21 @@ const sarifSchema = (() => {
   const run = object(
     {
       results: list(result),
-      tool: object({ driver: object({ name: string, version: string, language: { enum: ['en', 'ja'] }, rules: list(rule) }, ['name']) }, ['driver']),
-      invocations: list(object({ executionSuccessful: { type: 'boolean' }, endTimeUtc: string, toolExecutionNotifications: list(object({ level, message }, ['message'])) }, ['executionSuccessful'])),
+      tool: object({ driver: object({ name: string, version: string, language: { type: 'string', pattern: '^[a-zA-Z]{2}(-[a-zA-Z]{2})?$' }, rules: list(rule) }, ['name']) }, ['driver']),
+      invocations: list(
+        object({ executionSuccessful: { type: 'boolean' }, endTimeUtc: { type: 'string', format: 'date-time' }, toolExecutionNotifications: list(object({ level, message }, ['message'])) }, [
+          'executionSuccessful',
+        ]),
+      ),
       columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
     },
     ['tool'],
   )
-  return object({ $schema: string, version: { const: '2.1.0' }, runs: list(run) }, ['version', 'runs'])
+  return object({ $schema: uri, version: { const: '2.1.0' }, runs: list(run) }, ['version', 'runs'])
 })()
 
 test('SARIF: valid, every result has its rule, and nothing that passed is in it', async () => {
-  const validate = new Ajv({ strict: false }).compile(sarifSchema)
+  const validate = formats.default(new Ajv({ strict: false })).compile(sarifSchema)
   const log = JSON.parse(await written(named('sarif')))
   expect(validate(log), JSON.stringify(validate.errors)).toBe(true)
   const [run] = log.runs

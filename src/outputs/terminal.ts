@@ -4,7 +4,7 @@ import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
-import { elementNames } from './words.ts'
+import { elementNames } from '#core/words.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
 

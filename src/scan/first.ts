@@ -1,6 +1,7 @@
 import type { Cost, Downtime, Effort, Protects, Severity } from '#core/check.ts'
 import type { FirstItem } from '#core/output.ts'
 import type { Text } from '#core/text.ts'
+import { downtimeNames, effortNames, elementNames, severityNames } from '#core/words.ts'
 
 /** All failing findings of one fix, counted. */
 export interface Group {
@@ -31,40 +32,25 @@ export const priceOf = ({ effort, downtime, cost }: FirstItem['remediation']): n
 /** Danger leads; of two like dangers the cheaper fix goes first. The root keeps a dear fix from sinking below trifles. */
 const worth = (danger: number, price: number) => danger / (1 + price) ** 0.25
 
-const severityWord: Record<Severity, Text> = {
-  critical: { en: 'Critical', ja: '緊急' },
-  high: { en: 'High', ja: '重要度 高' },
-  medium: { en: 'Medium', ja: '重要度 中' },
-  low: { en: 'Low', ja: '重要度 低' },
-  info: { en: 'For information', ja: '参考' },
-}
-export const elementWord: Record<Protects, Text> = {
-  confidentiality: { en: 'confidentiality', ja: '機密性' },
-  integrity: { en: 'integrity', ja: '完全性' },
-  availability: { en: 'availability', ja: '可用性' },
-}
-const effortWord: Record<Effort, Text> = { minutes: { en: 'minutes of work', ja: '作業数分' }, hours: { en: 'hours of work', ja: '作業数時間' }, days: { en: 'days of work', ja: '作業数日' } }
-export const downtimeWord: Record<Downtime, Text> = {
-  none: { en: 'no downtime', ja: '停止なし' },
-  brief: { en: 'a brief interruption', ja: '短時間の中断あり' },
-  restart: { en: 'a restart', ja: '再起動あり' },
-  migration: { en: 'a migration', ja: '移行作業あり' },
-}
 const costWord = (cost: Cost): Text => (cost === 'free' ? { en: 'free', ja: '追加料金なし' } : { en: `up to about $${cost.upToUsdPerMonth} a month`, ja: `月額 ${cost.upToUsdPerMonth} USD 程度まで` })
 
 /** One sentence that says why an item stands where it stands. */
 export function whyOf({ severity, reach, used, protects, closes, remediation }: Group): Text {
   const say = (language: 'en' | 'ja') => {
     const en = language === 'en'
-    const elements = protects.map((one) => elementWord[one][language]).join(en ? ', ' : '・')
+    const elements = protects.map((one) => elementNames[one][language].toLowerCase()).join(en ? ', ' : '・')
     const danger = [
-      severityWord[severity][language],
+      en || severity === 'critical' || severity === 'info' ? severityNames[severity][language] : `重要度 ${severityNames[severity].ja}`,
       ...(used ? [en ? 'shows signs of use already' : 'すでに利用された形跡あり'] : []),
       ...(reach ? [en ? 'reachable from the internet' : 'インターネットから到達可能'] : []),
       en ? `puts ${elements} at risk` : `${elements}に影響`,
       ...(closes > 1 ? [en ? `${closes} places` : `${closes} か所`] : []),
     ]
-    const price = [effortWord[remediation.effort][language], downtimeWord[remediation.downtime][language], costWord(remediation.cost)[language]]
+    const price = [
+      en ? `${effortNames[remediation.effort].en} of work` : `作業${effortNames[remediation.effort].ja}`,
+      downtimeNames[remediation.downtime][language],
+      costWord(remediation.cost)[language],
+    ]
     return en ? `${danger.join(', ')}; the fix: ${price.join(', ')}.` : `${danger.join('、')}。対処の目安: ${price.join('、')}。`
   }
   return { en: say('en'), ja: say('ja') }

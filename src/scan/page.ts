@@ -1,7 +1,7 @@
 import { chapterOf, chapters } from '#core/chapter.ts'
-import type { AnyCheck, Cost, Downtime, Outcome, Protects } from '#core/check.ts'
+import type { AnyCheck, Cost, Downtime, Effort, Outcome, Owner, Protects } from '#core/check.ts'
 import type { Language, Text } from '#core/text.ts'
-import { downtimeWord, elementWord } from './first.ts'
+import { downtimeNames, effortNames, elementNames, ownerNames } from '#core/words.ts'
 
 const words = {
   why: { en: 'Why it matters', ja: 'なぜ重要か' },
@@ -25,13 +25,6 @@ const facts = {
   price: { en: 'Price of the fix', ja: '対処のコスト' },
 } as const satisfies Record<string, Text>
 
-const owners: Record<AnyCheck['owner'], Text> = {
-  customer: { en: 'you', ja: 'お客様' },
-  aws: { en: 'AWS', ja: 'AWS' },
-  shared: { en: 'you and AWS', ja: 'お客様と AWS の双方' },
-}
-const efforts: Record<string, Text> = { minutes: { en: 'minutes', ja: '数分' }, hours: { en: 'hours', ja: '数時間' }, days: { en: 'days', ja: '数日' } }
-
 const priceText = (cost: Cost, language: Language): string =>
   cost === 'free'
     ? words.free[language]
@@ -52,12 +45,12 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     `\`${id}\``,
     '',
     line('severity', check.severity),
-    line('protects', check.protects.map((one: Protects) => elementWord[one][language]).join(language === 'en' ? ', ' : '、')),
+    line('protects', check.protects.map((one: Protects) => elementNames[one][language].toLowerCase()).join(language === 'en' ? ', ' : '、')),
     line('chapter', chapters[chapterOf(check.row)].title[language]),
-    line('owner', owners[check.owner][language]),
+    line('owner', ownerNames[check.owner as Owner][language]),
     line('about', check.about.kind),
     ...(standards.length > 0 ? [line('standards', standards.join('; '))] : []),
-    line('price', [efforts[fix.effort]?.[language], downtimeWord[fix.downtime as Downtime][language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
+    line('price', [effortNames[fix.effort as Effort][language], downtimeNames[fix.downtime as Downtime][language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
     '',
     `## ${words.why[language]}`,
     '',

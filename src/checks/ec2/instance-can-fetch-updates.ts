@@ -10,26 +10,37 @@ export default defineCheck({
   protects: ['availability', 'integrity'],
   owner: 'customer',
   traps: {
-    en: 'A proxy on another port lets updates through although 443 is closed. A rule for time (UDP 123) is often asked for, and only needed where a time server other than that of AWS is used.',
-    ja: '443 以外のポートのプロキシを使っている場合は、閉じていても更新できます。時刻同期（UDP 123）のルールは、AWS 以外のタイムサーバーを使う場合にだけ必要です。',
+    en: 'A machine may be cut off on purpose. A proxy on another port lets updates through although 443 is closed. A rule for time (UDP 123) is often asked for, and only needed where a time server other than that of AWS is used.',
+    ja: '意図的に隔離しているマシンもあります。443 以外のポートのプロキシを使っている場合は、閉じていても更新できます。時刻同期（UDP 123）のルールは、AWS 以外のタイムサーバーを使う場合にだけ必要です。',
   },
 
   outcomes: {
     open: { result: 'pass', en: 'HTTPS (TCP 443) may go out.', ja: 'HTTPS（TCP 443）の外向き通信が許可されています。' },
     some: { result: 'pass', en: 'HTTPS (TCP 443) may go out to named addresses or groups.', ja: 'HTTPS（TCP 443）の外向き通信が、特定の宛先に許可されています。' },
+    endpoints: {
+      result: 'pass',
+      en: 'No route leads to the internet, but the VPC has endpoints for AWS services.',
+      ja: 'インターネットへのルートはありませんが、VPC に AWS サービス用のエンドポイントがあります。',
+    },
     closed: {
       result: 'fail',
       en: 'The security groups or the network ACL of {instance} let no HTTPS (TCP 443) out, or no answers in.',
       ja: '{instance} のセキュリティグループまたはネットワーク ACL が、HTTPS（TCP 443）の外向き通信かその応答を許可していません。',
     },
+    noWay: {
+      result: 'fail',
+      en: 'No route leads from {instance} to the internet or another network, and its VPC has no endpoints. An internet gateway serves only machines with a public address.',
+      ja: '{instance} から外部へのルートがなく、VPC エンドポイントもありません。インターネットゲートウェイを使えるのは、パブリックアドレスを持つマシンだけです。',
+    },
   },
 
-  evaluate({ httpsOut, instance }) {
+  evaluate({ httpsOut, wayOut, instance }) {
     if (httpsOut === 'none') return ['closed', { instance }]
+    if (wayOut !== 'route') return wayOut === 'endpoints' ? 'endpoints' : ['noWay', { instance }]
     return httpsOut === 'internet' ? 'open' : 'some'
   },
 
-  examples: { open: [{}], some: [{ httpsOut: 'some' }], closed: [{ httpsOut: 'none' }] },
+  examples: { open: [{}], some: [{ httpsOut: 'some' }], endpoints: [{ wayOut: 'endpoints' }], closed: [{ httpsOut: 'none' }], noWay: [{ wayOut: 'none' }] },
 
   remediation: {
     text: {

@@ -47,9 +47,12 @@ export default defineCheck({
     downtime: 'brief',
     cost: {
       upToUsdPerMonth: 100,
-      basis: { en: 'A NAT gateway, per hour and per gigabyte, where the machine must still reach the internet.', ja: '外向きの通信が必要な場合の NAT ゲートウェイ（時間およびデータ処理量）。' },
+      basis: {
+        en: 'A NAT gateway where the machine must still reach the internet (in Ohio about $0.045 an hour and $0.045 a gigabyte)',
+        ja: '外向きの通信が必要な場合の NAT ゲートウェイ（オハイオで 1 時間あたり約 0.045 USD、1 GB あたり約 0.045 USD）',
+      },
       source: 'https://aws.amazon.com/vpc/pricing/',
-      read: '2026-11-24',
+      read: '2026-09-20',
     },
     docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html'],
   },

@@ -15,23 +15,28 @@ export default defineCheck({
   outcomes: {
     waiting: {
       result: 'pass',
-      en: 'A finding of medium severity, {days} days old, still within the {allowed} days allowed.',
-      ja: '重要度「中」の検出結果です。{days} 日前のもので、対応期限（{allowed} 日）内です。',
+      en: 'A finding of medium severity on {about}, {days} days old, still within the {allowed} days allowed.',
+      ja: '{about} についての重要度「中」の検出結果です。{days} 日前のもので、対応期限（{allowed} 日）内です。',
     },
-    high: { result: 'fail', en: '{type} (severity {score}), first seen {days} days ago, {count} times.', ja: '{type}（重要度 {score}）が {days} 日前から {count} 回検出されています。', used: true },
+    high: {
+      result: 'fail',
+      en: '{type} (severity {score}) on {about}, first seen {days} days ago, {count} times, last on {last}.',
+      ja: '{about} で {type}（重要度 {score}）が {days} 日前から {count} 回検出されています（最終検出 {last}）。',
+      used: true,
+    },
     mediumOld: {
       result: 'fail',
-      en: '{type} (severity {score}) has been open for {days} days, longer than {allowed}.',
-      ja: '{type}（重要度 {score}）が {days} 日間未対応です（期限は {allowed} 日）。',
+      en: '{type} (severity {score}) on {about} has been open for {days} days, longer than {allowed}; last seen on {last}.',
+      ja: '{about} の {type}（重要度 {score}）が {days} 日間未対応です（期限 {allowed} 日、最終検出 {last}）。',
       severity: 'medium',
       used: true,
     },
   },
 
-  evaluate({ type, score, count, firstSeen, isSample }, { asOf, thresholds }) {
+  evaluate({ type, score, count, firstSeen, lastSeen, about, isSample }, { asOf, thresholds }) {
     if (isSample) return null
     const days = daysBetween(firstSeen, asOf)
-    const values = { type, score, count, days, allowed: thresholds.findingAgeDays }
+    const values = { type, score, count, days, about, last: lastSeen.slice(0, 10), allowed: thresholds.findingAgeDays }
     // 7.0 and up is high. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html (2026-11-24)
     if (score >= 7) return ['high', values]
     return [days > thresholds.findingAgeDays ? 'mediumOld' : 'waiting', values]

@@ -32,7 +32,15 @@ export default defineCheck({
     },
     effort: 'minutes',
     downtime: 'none',
-    cost: { upToUsdPerMonth: 10, basis: { en: 'security checks run', ja: 'セキュリティチェックの実行回数' }, source: 'https://aws.amazon.com/security-hub/pricing/', read: '2026-11-24' },
+    cost: {
+      upToUsdPerMonth: 10,
+      basis: {
+        en: 'security checks run by Security Hub CSPM; AWS Config, which they need, is billed besides',
+        ja: 'Security Hub CSPM のチェック実行回数（前提となる AWS Config の料金は別途かかります）',
+      },
+      source: 'https://aws.amazon.com/security-hub/pricing/',
+      read: '2026-11-24',
+    },
     docs: ['https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html'],
   },
 })

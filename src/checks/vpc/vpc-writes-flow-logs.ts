@@ -54,9 +54,9 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Delivery and storage of the logs, per gigabyte.', ja: 'ログの配信と保存の料金（GB 単位）。' },
+      basis: { en: 'Delivery of the logs to S3 (in Tokyo about $0.38 a gigabyte) and their storage', ja: 'S3 へのログ配信（東京で 1 GB あたり約 0.38 USD）と保存' },
       source: 'https://aws.amazon.com/cloudwatch/pricing/',
-      read: '2026-11-24',
+      read: '2023-02-07',
     },
     docs: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   },

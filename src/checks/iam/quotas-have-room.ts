@@ -1,0 +1,5 @@
+import { iamQuotas } from '#collectors/iam/quotas.ts'
+import { defineCheck } from '#core/check.ts'
+import { quotasHaveRoom } from '../support/quota-room.ts'
+
+export default defineCheck(quotasHaveRoom(iamQuotas, 'IAM'))
