@@ -1,5 +1,5 @@
 import { UserError } from '#core/error.ts'
-import { fill } from '#core/text.ts'
+import type { Text, Values } from '#core/text.ts'
 import { defineCommand, list, string } from './command.ts'
 import { lakeOption } from './options.ts'
 
@@ -9,16 +9,25 @@ export default defineCommand({
     ...lakeOption,
     profiles: { type: 'string', value: 'A', help: { en: 'Profile to look at.', ja: '診断するプロファイルです。' } },
   },
-  async run({ options, env, say, language, out, signal }) {
+  async run({ options, env, say, out, signal }) {
     let troubles = 0
-    const line = async (well: boolean | null, text: { en: string; ja: string }, values: Record<string, string | number> = {}) => {
+    const line = async (well: boolean | null, text: Text, values: Values = {}) => {
       if (well === false) troubles += 1
       await out(`${well === null ? '?' : well ? '✓' : '✗'} ${say(text, values)}\n`)
     }
+    const next = (text: Text, values: Values = {}) => out(`  → ${say(text, values)}\n`)
+    /** What is wrong and what to do next; anything but wrong use or a machine that will not do is ours. */
+    const told = async (error: unknown) => {
+      if (!(error instanceof UserError)) throw error
+      await line(false, error.text, error.values)
+      await next(error.next, error.values)
+    }
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-    await line(major > 20 || (major === 20 && minor >= 19), { en: 'Node.js {version} (20.19 or later is needed)', ja: 'Node.js {version}（20.19 以降が必要です）' }, { version: process.versions.node })
+    const newEnough = major > 20 || (major === 20 && minor >= 19)
+    await line(newEnough, { en: 'Node.js {version} (20.19 or later is needed)', ja: 'Node.js {version}（20.19 以降が必要です）' }, { version: process.versions.node })
+    if (!newEnough) await next({ en: 'Install a current Node.js from https://nodejs.org/.', ja: 'https://nodejs.org/ から新しい Node.js をインストールしてください。' })
 
-    const [{ readSettings }, { defaultLake, SnapshotWriter }, { Calls }, { Gates }, { openAccounts, identify }, { permissionsRefused }] = await Promise.all([
+    const [{ readSettings, parseSettings }, { defaultLake, SnapshotWriter }, { Calls }, { Gates }, { openAccounts, identify }, { permissionsRefused, sampleRead }] = await Promise.all([
       import('#scan/settings.ts'),
       import('#lake/lake.ts'),
       import('#scan/wire/calls.ts'),
@@ -26,15 +35,20 @@ export default defineCommand({
       import('#scan/session.ts'),
       import('#scan/simulate.ts'),
     ])
-    const settings = await readSettings(string(options['settings']), new Date().toISOString())
-    await line(true, { en: 'Settings are valid ({mutes} mutes)', ja: '設定は正しく読み取れます（ミュート {mutes} 件）' }, { mutes: settings.mutes.length })
+    const now = new Date().toISOString()
+    let settings = parseSettings('', '', now)
+    try {
+      settings = await readSettings(string(options['settings']), now)
+      await line(true, { en: 'Settings are valid ({mutes} mutes)', ja: '設定は正しく読み取れます（ミュート {mutes} 件）' }, { mutes: settings.mutes.length })
+    } catch (error) {
+      await told(error)
+    }
     const lake = string(options['lake']) ?? settings.lake ?? defaultLake(env)
     try {
-      await (await SnapshotWriter.begin(lake, new Date().toISOString())).discard()
+      await (await SnapshotWriter.begin(lake, now)).discard()
       await line(true, { en: 'Results can be stored in {lake}', ja: '結果を {lake} に保存できます' }, { lake })
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      await line(false, { en: fill(error.text.en, error.values), ja: fill(error.text.ja, error.values) })
+      await told(error)
     }
     const wire = { calls: new Calls(), gates: new Gates({ perService: 5, whole: 16 }), signal }
     try {
@@ -43,27 +57,59 @@ export default defineCommand({
       const { target } = reached
       const identity = await identify(target.credentials, wire, env)
       await line(true, { en: 'Credentials work: {arn}', ja: '認証情報は有効です: {arn}' }, { arn: identity.arn })
-      await line(true, { en: '{count} regions are enabled', ja: '有効なリージョンは {count} 個です' }, { count: target.regions.length })
-      const refused = await permissionsRefused(identity, target, wire)
-      if (refused === null)
-        await line(null, {
-          en: 'Permissions could not be simulated (iam:SimulatePrincipalPolicy); a scan will tell what it could not read.',
-          ja: '権限をシミュレートできません（iam:SimulatePrincipalPolicy）。読み取れなかったものはスキャン時に表示されます。',
+      const policy: Text = {
+        en: '`kokokara policy > policy.json` prints the least-privilege policy; attach it to this identity.',
+        ja: '`kokokara policy > policy.json` で最小権限のポリシーを出力し、この認証情報の IAM ユーザーまたはロールにアタッチしてください。',
+      }
+      if (/:root$/.test(identity.arn)) {
+        await line(null, { en: 'These are the root user\'s credentials', ja: 'ルートユーザーの認証情報です' })
+        await next({
+          en: 'Make a role or user with the policy of `kokokara policy` for scans, and delete the root user\'s access key.',
+          ja: 'スキャン用に `kokokara policy` のポリシーを付けたロールまたはユーザーを作成し、ルートユーザーのアクセスキーは削除してください。',
         })
-      else if (refused.length === 0) await line(true, { en: 'All permissions that a scan needs are there', ja: 'スキャンに必要な権限はすべて揃っています' })
-      else
+      }
+      const regionsRefused = wire.calls.all().find(({ operation, outcome }) => operation === 'DescribeRegions' && outcome !== 'ok')
+      if (regionsRefused === undefined) await line(true, { en: '{count} regions are enabled', ja: '有効なリージョンは {count} 個です' }, { count: target.regions.length })
+      else {
         await line(
           false,
           {
-            en: '{count} permissions are missing: {some}. `kokokara policy` prints the policy to attach.',
-            ja: '権限が {count} 件不足しています: {some}。必要なポリシーは `kokokara policy` で出力できます。',
+            en: 'The enabled regions could not be listed ({code}); a scan would look at {regions} only',
+            ja: '有効なリージョンの一覧を取得できません（{code}）。スキャン対象は {regions} だけになります',
           },
-          { count: refused.length, some: refused.slice(0, 5).join(', ') },
+          { code: regionsRefused.code ?? '', regions: target.regions.join(', ') },
         )
+        await next({ en: 'Allow ec2:DescribeRegions, or name the regions with `scan --regions`.', ja: 'ec2:DescribeRegions を許可するか、`scan --regions` でリージョンを指定してください。' })
+      }
+      const refused = await permissionsRefused(identity, target, wire)
+      if (refused === null) {
+        // Who may not simulate may still read; three calls that every scan makes show whether anything can be read at all.
+        const sample = await sampleRead(target, wire)
+        const denied = sample.filter(({ outcome }) => outcome !== 'ok')
+        if (denied.length === 0)
+          await line(null, {
+            en: 'Permissions could not be simulated (iam:SimulatePrincipalPolicy), but sample calls are allowed; a scan will tell what it could not read.',
+            ja: '権限をシミュレートできません（iam:SimulatePrincipalPolicy）。代表的な呼び出しは許可されています。読み取れなかったものはスキャン時に表示されます。',
+          })
+        else {
+          await line(
+            false,
+            { en: '{count} of {all} sample calls were refused: {some}', ja: '代表的な呼び出し {all} 件のうち {count} 件が拒否されました: {some}' },
+            { count: denied.length, all: sample.length, some: denied.map(({ call, code }) => `${call} (${code})`).join(', ') },
+          )
+          await next(policy)
+        }
+      } else if (refused.length === 0) await line(true, { en: 'All permissions that a scan needs are there', ja: 'スキャンに必要な権限はすべて揃っています' })
+      else {
+        await line(false, { en: '{count} permissions are missing: {some}', ja: '権限が {count} 件不足しています: {some}' }, {
+          count: refused.length,
+          some: refused.slice(0, 5).join(', ') + (refused.length > 5 ? ', …' : ''),
+        })
+        await next(policy)
+      }
+      if (troubles === 0) await next({ en: 'Everything is ready: `kokokara scan`.', ja: '準備ができています。`kokokara scan` を実行してください。' })
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      await line(false, { en: fill(error.text.en, error.values), ja: fill(error.text.ja, error.values) })
-      await out(`  ${fill(error.next[language], error.values)}\n`)
+      await told(error)
     }
     return troubles === 0 ? 0 : 2
   },

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Severity, severities } from '#core/check.ts'
 import { UserError } from '#core/error.ts'
 import type { Output } from '#core/output.ts'
+import { isFull, makeFolder, placing } from '#lake/folder.ts'
 import { outputs } from '#outputs/_index.ts'
 import { type Context, list, string } from './command.ts'
 
@@ -68,22 +68,36 @@ async function terminalForScreen({ env }: Context): Promise<Output> {
 }
 
 async function toFile(path: string, pieces: AsyncIterable<string>): Promise<string> {
-  const partial = `${path}.${process.pid}.partial`
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await pipeline(Readable.from(pieces), createWriteStream(partial, { mode: 0o600 }))
-    await rename(partial, path)
+    await makeFolder(dirname(path))
+    const { writeTo, place, remove } = placing(path)
+    try {
+      await pipeline(Readable.from(pieces), createWriteStream(writeTo, { mode: 0o600 }))
+      await place()
+    } catch (error) {
+      await remove()
+      throw error
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    throw new UserError('report.unwritable', {
-      text: { en: 'The report cannot be written to {path} ({code}).', ja: 'レポートを {path} に書き込めません（{code}）。' },
-      next: {
-        en: 'Choose another place with --out PATH. The scan itself is stored; `kokokara list` shows it.',
-        ja: '--out で別の場所を指定してください。スキャン結果は保存済みで、`kokokara list` で確認できます。',
-      },
-      values: { path, code: (error as NodeJS.ErrnoException).code ?? '' },
-      cause: error,
-    })
+    throw unwritable(path, error)
   }
   return path
+}
+
+/** The snapshot is stored before any report is written: a full disk or a wrong path costs the report only. */
+export const unwritable = (path: string, error: unknown): UserError => {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const stored = {
+    en: 'The scan itself is stored; `kokokara list` shows it.',
+    ja: 'スキャン結果は保存済みで、`kokokara list` で確認できます。',
+  }
+  return new UserError(isFull(error) ? 'report.full' : 'report.unwritable', {
+    text: isFull(error)
+      ? { en: 'The disk is full: the report cannot be written to {path} ({code}).', ja: 'ディスクの空きがないため、レポートを {path} に書き込めません（{code}）。' }
+      : { en: 'The report cannot be written to {path} ({code}).', ja: 'レポートを {path} に書き込めません（{code}）。' },
+    next: { en: `Choose another place with --out PATH. ${stored.en}`, ja: `--out で別の場所を指定してください。${stored.ja}` },
+    values: { path, code },
+    cause: error,
+  })
 }

@@ -130,13 +130,36 @@ export default defineCollector({
           { AutoScalingGroups: [], NextToken: 'more' },
           {
             AutoScalingGroups: [
-              { ...group, LaunchTemplate: undefined, LaunchConfigurationName: 'web-2020', HealthCheckType: 'EC2', TargetGroupARNs: [], LoadBalancerNames: ['old'], AvailabilityZones: ['ap-northeast-1a'], MaxSize: 1 },
+              {
+                ...group,
+                LaunchTemplate: undefined,
+                LaunchConfigurationName: 'web-2020',
+                HealthCheckType: 'EC2',
+                TargetGroupARNs: [],
+                LoadBalancerNames: ['old'],
+                AvailabilityZones: ['ap-northeast-1a'],
+                MaxSize: 1,
+              },
             ],
           },
         ],
         DescribeLaunchConfigurations: [
-          { LaunchConfigurations: [{ LaunchConfigurationARN: launchConfiguration.sample.arn, LaunchConfigurationName: 'web-2020', UserData: userData('#!/bin/sh\nDB_PASSWORD=Tr0ub4dor-and-3\n') }], NextToken: 'more' },
-          { LaunchConfigurations: [{ ...configuration, BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: {} }, { DeviceName: '/dev/sdb', NoDevice: true }], UserData: userData([0x1f, 0x8b, 0]) }] },
+          {
+            LaunchConfigurations: [{ LaunchConfigurationARN: launchConfiguration.sample.arn, LaunchConfigurationName: 'web-2020', UserData: userData('#!/bin/sh\nDB_PASSWORD=Tr0ub4dor-and-3\n') }],
+            NextToken: 'more',
+          },
+          {
+            LaunchConfigurations: [
+              {
+                ...configuration,
+                BlockDeviceMappings: [
+                  { DeviceName: '/dev/xvda', Ebs: {} },
+                  { DeviceName: '/dev/sdb', NoDevice: true },
+                ],
+                UserData: userData([0x1f, 0x8b, 0]),
+              },
+            ],
+          },
         ],
       },
       yields: [

@@ -10,6 +10,7 @@ export interface ConfigRegion extends Resource {
 
 export interface Recorder {
   readonly name: string
+  readonly role: string
   /** All types, all but some, or only some. */
   readonly covers: 'all' | 'all-but' | 'only'
   /** The types left out (`all-but`) or the only ones recorded (`only`). */
@@ -33,12 +34,14 @@ export interface Delivery {
 
 export const iamTypes = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::Policy']
 
+const role = 'arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig'
+
 export const configRegion = defineResource<ConfigRegion>('config.region', {
   sample: {
     arn: 'arn:aws:config:ap-northeast-1:111122223333:recording',
     account: '111122223333',
     region: 'ap-northeast-1',
-    recorder: { name: 'default', covers: 'all', types: [], globalTypes: true },
+    recorder: { name: 'default', role, covers: 'all', types: [], globalTypes: true },
     recording: { on: true, lastStatus: 'Success', lastError: null, stoppedAt: null },
     delivery: { channel: 'default', error: null },
   },
@@ -47,13 +50,13 @@ export const configRegion = defineResource<ConfigRegion>('config.region', {
 const ordinary = {
   DescribeConfigurationRecorders: {
     ConfigurationRecorders: [
-      { name: 'default', recordingGroup: { allSupported: true, includeGlobalResourceTypes: true, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } },
+      { name: 'default', roleARN: role, recordingGroup: { allSupported: true, includeGlobalResourceTypes: true, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } } },
     ],
   },
   DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Success' }] },
   DescribeDeliveryChannelStatus: { DeliveryChannelsStatus: [{ name: 'default', configStreamDeliveryInfo: { lastStatus: 'Success' }, configHistoryDeliveryInfo: { lastStatus: 'Success' } }] },
 }
-const recorderWith = (recordingGroup: object) => ({ ...ordinary, DescribeConfigurationRecorders: { ConfigurationRecorders: [{ name: 'default', recordingGroup }] } })
+const recorderWith = (recordingGroup: object) => ({ ...ordinary, DescribeConfigurationRecorders: { ConfigurationRecorders: [{ name: 'default', roleARN: role, recordingGroup }] } })
 
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-config-service'),
@@ -83,7 +86,7 @@ export default defineCollector({
           const covers = strategy === 'EXCLUSION_BY_RESOURCE_TYPES' ? 'all-but' : strategy === 'INCLUSION_BY_RESOURCE_TYPES' || group.allSupported === false ? 'only' : 'all'
           const globalTypes =
             covers === 'all' ? (group.includeGlobalResourceTypes ?? false) : iamTypes.every((type) => (covers === 'only') === (covers === 'only' ? only : left).some((one) => one === type))
-          return { name: recorder.name ?? '', covers, types: covers === 'only' ? only : left, globalTypes } as const
+          return { name: recorder.name ?? '', role: recorder.roleARN ?? '', covers, types: covers === 'only' ? only : left, globalTypes } as const
         }),
         recording: await read(async () => {
           const [status] = (await client.send(new sdk.DescribeConfigurationRecorderStatusCommand({}))).ConfigurationRecordersStatus ?? []
@@ -109,11 +112,11 @@ export default defineCollector({
     },
     'IAM types left out': {
       answers: recorderWith({ allSupported: false, exclusionByResourceTypes: { resourceTypes: iamTypes }, recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' } }),
-      yields: [configRegion({ ...configRegion.sample, recorder: { name: 'default', covers: 'all-but', types: iamTypes, globalTypes: false } })],
+      yields: [configRegion({ ...configRegion.sample, recorder: { name: 'default', role, covers: 'all-but', types: iamTypes, globalTypes: false } })],
     },
     'another type left out': {
       answers: recorderWith({ exclusionByResourceTypes: { resourceTypes: ['AWS::EC2::NetworkInterface'] }, recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' } }),
-      yields: [configRegion({ ...configRegion.sample, recorder: { name: 'default', covers: 'all-but', types: ['AWS::EC2::NetworkInterface'], globalTypes: true } })],
+      yields: [configRegion({ ...configRegion.sample, recorder: { name: 'default', role, covers: 'all-but', types: ['AWS::EC2::NetworkInterface'], globalTypes: true } })],
     },
     'only some types, delivery failing': {
       answers: {
@@ -123,7 +126,7 @@ export default defineCollector({
       yields: [
         configRegion({
           ...configRegion.sample,
-          recorder: { name: 'default', covers: 'only', types: ['AWS::EC2::Instance'], globalTypes: false },
+          recorder: { name: 'default', role, covers: 'only', types: ['AWS::EC2::Instance'], globalTypes: false },
           delivery: { channel: 'default', error: 'AccessDenied' },
         }),
       ],

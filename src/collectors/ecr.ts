@@ -9,6 +9,8 @@ export interface EcrRepository extends Resource {
   readonly scanning: 'continuous' | 'on-push' | 'manual'
   /** Who the policy lets in; null when there is no policy. */
   readonly openness: Openness | null
+  /** The rules by which old images are removed; null when there are none. */
+  readonly lifecyclePolicy: string | null
 }
 
 export const ecrRepository = defineResource<EcrRepository>('ecr.repository', {
@@ -20,6 +22,7 @@ export const ecrRepository = defineResource<EcrRepository>('ecr.repository', {
     tags: 'immutable',
     scanning: 'on-push',
     openness: null,
+    lifecyclePolicy: '{"rules":[{"rulePriority":1}]}',
   },
 })
 
@@ -40,6 +43,7 @@ const ordinary = {
   DescribeRepositories: { repositories: [listed] },
   BatchGetRepositoryScanningConfiguration: scanned({ scanOnPush: true, scanFrequency: 'SCAN_ON_PUSH' }),
   GetRepositoryPolicy: { refused: 'RepositoryPolicyNotFoundException' },
+  GetLifecyclePolicy: { lifecyclePolicyText: '{"rules":[{"rulePriority":1}]}' },
 }
 
 export default defineCollector({
@@ -50,6 +54,7 @@ export default defineCollector({
     DescribeRepositories: 'ecr:DescribeRepositories',
     BatchGetRepositoryScanningConfiguration: 'ecr:BatchGetRepositoryScanningConfiguration',
     GetRepositoryPolicy: 'ecr:GetRepositoryPolicy',
+    GetLifecyclePolicy: 'ecr:GetLifecyclePolicy',
   },
 
   collect: {
@@ -83,6 +88,10 @@ export default defineCollector({
               const { policyText } = await client.send(new sdk.GetRepositoryPolicyCommand({ repositoryName: name }))
               return opennessOf(parsePolicy(policyText ?? '{}'), { account })
             }, absentOn('RepositoryPolicyNotFoundException')),
+            lifecyclePolicy: await read(async () => {
+              const { lifecyclePolicyText } = await client.send(new sdk.GetLifecyclePolicyCommand({ repositoryName: name }))
+              return lifecyclePolicyText ?? ''
+            }, absentOn('LifecyclePolicyNotFoundException')),
           }),
         )
       }
@@ -95,9 +104,18 @@ export default defineCollector({
       answers: {
         DescribeRepositories: { repositories: [{ ...listed, imageTagMutability: 'MUTABLE' }] },
         BatchGetRepositoryScanningConfiguration: scanned({ scanOnPush: false, scanFrequency: 'MANUAL' }),
+        GetLifecyclePolicy: { refused: 'LifecyclePolicyNotFoundException' },
         GetRepositoryPolicy: { policyText: JSON.stringify({ Statement: [{ Sid: 'all', Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }] }) },
       },
-      yields: [ecrRepository({ ...ecrRepository.sample, tags: 'mutable', scanning: 'manual', openness: { public: [{ sid: 'all', actions: ['ecr:BatchGetImage'] }], foreignAccounts: [] } })],
+      yields: [
+        ecrRepository({
+          ...ecrRepository.sample,
+          lifecyclePolicy: null,
+          tags: 'mutable',
+          scanning: 'manual',
+          openness: { public: [{ sid: 'all', actions: ['ecr:BatchGetImage'] }], foreignAccounts: [] },
+        }),
+      ],
     },
     'scanned continuously by the registry': {
       answers: { ...ordinary, BatchGetRepositoryScanningConfiguration: scanned({ scanOnPush: true, scanFrequency: 'CONTINUOUS_SCAN' }) },
@@ -107,9 +125,16 @@ export default defineCollector({
       answers: { ...ordinary, BatchGetRepositoryScanningConfiguration: { scanningConfigurations: [], failures: [{ repositoryName: 'web', failureCode: 'REPOSITORY_NOT_FOUND' }] } },
       yields: [ecrRepository({ ...ecrRepository.sample, scanning: unreadable('REPOSITORY_NOT_FOUND') })],
     },
-    'we may read neither scanning nor policy': {
-      answers: { ...ordinary, BatchGetRepositoryScanningConfiguration: { refused: 'AccessDeniedException' }, GetRepositoryPolicy: { refused: 'AccessDeniedException' } },
-      yields: [ecrRepository({ ...ecrRepository.sample, scanning: unreadable('AccessDeniedException'), openness: unreadable('AccessDeniedException') })],
+    'we may read neither scanning nor policies': {
+      answers: {
+        ...ordinary,
+        BatchGetRepositoryScanningConfiguration: { refused: 'AccessDeniedException' },
+        GetRepositoryPolicy: { refused: 'AccessDeniedException' },
+        GetLifecyclePolicy: { refused: 'AccessDeniedException' },
+      },
+      yields: [
+        ecrRepository({ ...ecrRepository.sample, scanning: unreadable('AccessDeniedException'), openness: unreadable('AccessDeniedException'), lifecyclePolicy: unreadable('AccessDeniedException') }),
+      ],
     },
     'we may not list repositories': { answers: { DescribeRepositories: { refused: 'AccessDeniedException' } }, yields: [], unread: ['ecr.repository'] },
   },

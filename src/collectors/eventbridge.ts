@@ -12,8 +12,12 @@ export interface EventBus extends Resource {
 export const notices = {
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html (2026-11-24)
   guardDuty: [{ source: 'aws.guardduty', 'detail-type': 'GuardDuty Finding' }],
-  // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-types.html (2026-11-24)
-  securityHub: [{ source: 'aws.securityhub', 'detail-type': 'Security Hub Findings - Imported' }],
+  // Of Security Hub CSPM, and of the Security Hub that came after it.
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-integration-types.html (2026-11-24)
+  securityHub: [
+    { source: 'aws.securityhub', 'detail-type': 'Security Hub Findings - Imported' },
+    { source: 'aws.securityhub', 'detail-type': 'Findings Imported V2' },
+  ],
   // https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-health.html (2026-11-24)
   health: [{ source: 'aws.health', 'detail-type': 'AWS Health Event' }],
   healthAbuse: [{ source: 'aws.health', 'detail-type': 'AWS Health Abuse Event' }],

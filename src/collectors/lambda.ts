@@ -12,6 +12,8 @@ export interface LambdaFunction extends Resource {
   /** Who the policy lets in, apart from what belongs to a function URL; null when there is no policy. */
   readonly openness: Openness | null
   readonly urls: readonly { readonly url: string; readonly authentication: 'none' | 'iam' }[]
+  /** The subnets it runs in; empty outside of a VPC. */
+  readonly subnets: readonly string[]
 }
 
 export const lambdaFunction = defineResource<LambdaFunction>('lambda.function', {
@@ -24,6 +26,7 @@ export const lambdaFunction = defineResource<LambdaFunction>('lambda.function', 
     environmentSecrets: [],
     openness: null,
     urls: [],
+    subnets: [],
   },
 })
 
@@ -52,13 +55,14 @@ export default defineCollector({
   collect: {
     async *[lambdaFunction.kind]({ sdk, client, account, region, read, absentOn, each }) {
       for await (const page of sdk.paginateListFunctions({ client }, {})) {
-        yield* each(page.Functions ?? [], async ({ FunctionName: name = '', FunctionArn: arn = '', Runtime: runtime = null, Environment: environment }) =>
+        yield* each(page.Functions ?? [], async ({ FunctionName: name = '', FunctionArn: arn = '', Runtime: runtime = null, Environment: environment, VpcConfig }) =>
           lambdaFunction({
             arn,
             account,
             region,
             name,
             runtime,
+            subnets: VpcConfig?.SubnetIds ?? [],
             // Where the key may not be used, AWS answers with an error in place of the variables.
             environmentSecrets: environment?.Error
               ? unreadable({ code: environment.Error.ErrorCode ?? 'Unknown', outcome: 'denied', call: 'lambda:ListFunctions', permission: 'kms:Decrypt' })
@@ -112,9 +116,12 @@ export default defineCollector({
         lambdaFunction({ ...lambdaFunction.sample, environmentSecrets: unreadable('AccessDeniedException'), openness: unreadable('AccessDeniedException'), urls: unreadable('AccessDeniedException') }),
       ],
     },
-    'a function built as a container image': {
-      answers: { ...ordinary, ListFunctions: { Functions: [{ FunctionName: listed.FunctionName, FunctionArn: listed.FunctionArn, PackageType: 'Image' }] } },
-      yields: [lambdaFunction({ ...lambdaFunction.sample, runtime: null })],
+    'a function built as a container image, in a VPC': {
+      answers: {
+        ...ordinary,
+        ListFunctions: { Functions: [{ FunctionName: listed.FunctionName, FunctionArn: listed.FunctionArn, PackageType: 'Image', VpcConfig: { SubnetIds: ['subnet-0aaa'] } }] },
+      },
+      yields: [lambdaFunction({ ...lambdaFunction.sample, runtime: null, subnets: ['subnet-0aaa'] })],
     },
     'we may not list functions': { answers: { ListFunctions: { refused: 'AccessDeniedException' } }, yields: [], unread: ['lambda.function'] },
   },

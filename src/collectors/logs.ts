@@ -16,6 +16,25 @@ export interface MetricFilter extends Resource {
   readonly metrics: readonly { readonly namespace: string; readonly name: string }[]
 }
 
+/** A distribution of CloudFront whose standard logs (v2) are delivered through CloudWatch Logs, which knows of it in us-east-1 alone. */
+export interface Delivery extends Resource {
+  readonly name: string
+  readonly sources: readonly string[]
+  /** Log groups, buckets or streams; empty where a source was made and no delivery. */
+  readonly destinations: readonly string[]
+}
+
+export const delivery = defineResource<Delivery>('logs.delivery', {
+  sample: {
+    arn: 'arn:aws:logs:us-east-1:111122223333:delivery-source:front',
+    account: '111122223333',
+    region: 'us-east-1',
+    name: 'front',
+    sources: ['arn:aws:cloudfront::111122223333:distribution/E1EXAMPLE'],
+    destinations: ['arn:aws:logs:us-east-1:111122223333:delivery-destination:bucket'],
+  },
+})
+
 export const logGroup = defineResource<LogGroup>('logs.log-group', {
   sample: {
     arn: 'arn:aws:logs:ap-northeast-1:111122223333:log-group:trail',
@@ -58,7 +77,12 @@ export default defineCollector({
   sdk: () => import('@aws-sdk/client-cloudwatch-logs'),
   client: (sdk) => sdk.CloudWatchLogsClient,
   scope: 'regional',
-  permissions: { DescribeLogGroups: 'logs:DescribeLogGroups', DescribeMetricFilters: 'logs:DescribeMetricFilters' },
+  permissions: {
+    DescribeLogGroups: 'logs:DescribeLogGroups',
+    DescribeMetricFilters: 'logs:DescribeMetricFilters',
+    DescribeDeliverySources: 'logs:DescribeDeliverySources',
+    DescribeDeliveries: 'logs:DescribeDeliveries',
+  },
 
   collect: {
     async *[logGroup.kind]({ sdk, client, account, partition, region }) {
@@ -91,9 +115,47 @@ export default defineCollector({
         }
       }
     },
+    async *[delivery.kind]({ sdk, client, account, region }) {
+      // CloudFront's deliveries are made in us-east-1, wherever their destination is.
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html (2026-11-24)
+      if (region !== 'us-east-1') return
+      const destinations = new Map<string, string[]>()
+      for await (const page of sdk.paginateDescribeDeliveries({ client, pageSize: 50 }, {})) {
+        for (const { deliverySourceName: source = '', deliveryDestinationArn = '' } of page.deliveries ?? []) destinations.set(source, [...(destinations.get(source) ?? []), deliveryDestinationArn])
+      }
+      for await (const page of sdk.paginateDescribeDeliverySources({ client, pageSize: 50 }, {})) {
+        for (const { arn = '', name = '', service, resourceArns = [] } of page.deliverySources ?? []) {
+          if (service === 'cloudfront') yield delivery({ arn, account, region, name, sources: resourceArns, destinations: destinations.get(name) ?? [] })
+        }
+      }
+    },
   },
 
   examples: {
+    'CloudFront delivers its logs, another service does, too': {
+      region: 'us-east-1',
+      answers: {
+        DescribeLogGroups: {},
+        DescribeMetricFilters: {},
+        DescribeDeliveries: [
+          { deliveries: [{ deliverySourceName: 'front', deliveryDestinationArn: 'arn:aws:logs:us-east-1:111122223333:delivery-destination:bucket' }], nextToken: 'more' },
+          { deliveries: [] },
+        ],
+        DescribeDeliverySources: {
+          deliverySources: [
+            { arn: delivery.sample.arn, name: 'front', service: 'cloudfront', resourceArns: delivery.sample.sources },
+            { arn: 'arn:aws:logs:us-east-1:111122223333:delivery-source:other', name: 'other', service: 'bedrock', resourceArns: ['arn:aws:bedrock:us-east-1:111122223333:knowledge-base/KB'] },
+          ],
+        },
+      },
+      yields: [delivery(delivery.sample)],
+    },
+    'we may not list deliveries': {
+      region: 'us-east-1',
+      answers: { DescribeLogGroups: {}, DescribeMetricFilters: {}, DescribeDeliveries: { refused: 'AccessDeniedException' } },
+      yields: [],
+      unread: ['logs.delivery'],
+    },
     'a log group with a metric filter': { answers: { DescribeLogGroups: groups, DescribeMetricFilters: filters }, yields: [logGroup(logGroup.sample), metricFilter(metricFilter.sample)] },
     'a log group that never expires': {
       answers: { DescribeLogGroups: { logGroups: [{ logGroupName: 'trail' }] }, DescribeMetricFilters: {} },

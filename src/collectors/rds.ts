@@ -42,6 +42,8 @@ export interface RdsInstance extends Resource {
   readonly iamAuthentication: boolean
   readonly port: number | null
   readonly masterUsername: string | null
+  /** Where it stands: the subnets it may be in, and the security groups before it. Null outside a VPC. */
+  readonly network: { readonly vpc: string; readonly subnets: readonly string[]; readonly groups: readonly string[] } | null
   /** Logs that go to CloudWatch Logs. */
   readonly logExports: readonly string[]
   /** The server certificate, and who signed it; null until there is one. */
@@ -75,6 +77,7 @@ export const rdsInstance = defineResource<RdsInstance>('rds.instance', {
     iamAuthentication: true,
     port: 15432,
     masterUsername: 'orders_owner',
+    network: { vpc: 'vpc-0aaa', subnets: ['subnet-0aaa', 'subnet-0bbb'], groups: ['sg-0aaa'] },
     logExports: ['postgresql', 'upgrade'],
     certificate: { authority: 'rds-ca-rsa2048-g1', validUntil: '2027-08-01T00:00:00.000Z' },
     monitoringInterval: 60,
@@ -168,6 +171,16 @@ export const rdsClusterSnapshot = defineResource<RdsClusterSnapshot>('rds.cluste
   },
 })
 
+/** An RDS Proxy: what applications really connect to where there is one. */
+export interface RdsProxy extends Resource {
+  readonly name: string
+  readonly requiresTls: boolean
+}
+
+export const rdsProxy = defineResource<RdsProxy>('rds.proxy', {
+  sample: { arn: 'arn:aws:rds:ap-northeast-1:111122223333:db-proxy:prx-0aaa', account: '111122223333', region: 'ap-northeast-1', name: 'orders', requiresTls: true },
+})
+
 /** Who in a region is told when databases fail or are about to be changed. */
 export interface RdsEvents extends Resource {
   readonly instances: number
@@ -239,6 +252,8 @@ const orders = {
   IAMDatabaseAuthenticationEnabled: true,
   Endpoint: { Port: 15432 },
   MasterUsername: 'orders_owner',
+  DBSubnetGroup: { VpcId: 'vpc-0aaa', Subnets: [{ SubnetIdentifier: 'subnet-0aaa' }, { SubnetIdentifier: 'subnet-0bbb' }] },
+  VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0aaa', Status: 'active' }],
   EnabledCloudwatchLogsExports: ['postgresql', 'upgrade'],
   CACertificateIdentifier: 'rds-ca-rsa2048-g1',
   CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: new Date('2027-08-01T00:00:00Z') },
@@ -275,6 +290,7 @@ const around = {
       lifecycle('aurora-mysql', '8.0', '2028-04-30T00:00:00Z', '2029-07-31T00:00:00Z'),
     ],
   },
+  DescribeDBProxies: { DBProxies: [] },
   DescribeEventSubscriptions: { EventSubscriptionsList: [{ Enabled: true, SourceType: 'db-instance', EventCategoriesList: ['failure', 'maintenance'] }] },
 }
 const refused = { refused: 'AccessDenied' }
@@ -295,6 +311,7 @@ export default defineCollector({
     DescribePendingMaintenanceActions: 'rds:DescribePendingMaintenanceActions',
     DescribeDBMajorEngineVersions: 'rds:DescribeDBMajorEngineVersions',
     DescribeEventSubscriptions: 'rds:DescribeEventSubscriptions',
+    DescribeDBProxies: 'rds:DescribeDBProxies',
   },
 
   collect: {
@@ -321,6 +338,14 @@ export default defineCollector({
           iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
           port: one.Endpoint?.Port ?? null,
           masterUsername: one.MasterUsername ?? null,
+          network:
+            one.DBSubnetGroup?.VpcId === undefined
+              ? null
+              : {
+                  vpc: one.DBSubnetGroup.VpcId,
+                  subnets: (one.DBSubnetGroup.Subnets ?? []).map(({ SubnetIdentifier = '' }) => SubnetIdentifier),
+                  groups: (one.VpcSecurityGroups ?? []).map(({ VpcSecurityGroupId = '' }) => VpcSecurityGroupId),
+                },
           logExports: one.EnabledCloudwatchLogsExports ?? [],
           certificate:
             one.CACertificateIdentifier === undefined && one.CertificateDetails === undefined
@@ -428,7 +453,16 @@ export default defineCollector({
       }
     },
 
+    async *[rdsProxy.kind]({ sdk, client, account, region }) {
+      for await (const page of sdk.paginateDescribeDBProxies({ client }, { MaxRecords: 100 })) {
+        for (const { DBProxyArn: arn = '', DBProxyName: name = '', RequireTLS } of page.DBProxies ?? []) yield rdsProxy({ arn, account, region, name, requiresTls: RequireTLS ?? false })
+      }
+    },
+
     async *[rdsEvents.kind]({ sdk, client, account, partition, region, read, memo }) {
+      // Where there is no database, nobody has to be told, and one call is saved in every empty region.
+      const empty = await read(async () => (await instancesOf({ sdk, client, memo })).length + (await clustersOf({ sdk, client, memo })).length === 0)
+      if (empty === true) return
       yield rdsEvents({
         arn: `arn:${partition}:rds:${region}:${account}:es`,
         account,
@@ -469,12 +503,14 @@ export default defineCollector({
         DescribeDBSnapshotAttributes: restorableBy('all'),
         DescribeDBClusterSnapshots: { DBClusterSnapshots: [clusterSnapshot] },
         DescribeDBClusterSnapshotAttributes: clusterRestorableBy('444455556666'),
+        DescribeDBProxies: { DBProxies: [{ DBProxyArn: rdsProxy.sample.arn, DBProxyName: 'orders', RequireTLS: true }] },
       },
       yields: [
         rdsInstance({ ...rdsInstance.sample, cluster: 'shop', port: null, tls: null }),
         rdsCluster(rdsCluster.sample),
         rdsSnapshot({ ...rdsSnapshot.sample, sharedWith: ['all'] }),
         rdsClusterSnapshot({ ...rdsClusterSnapshot.sample, sharedWith: ['444455556666'] }),
+        rdsProxy(rdsProxy.sample),
         rdsEvents({ ...rdsEvents.sample, clusters: 1 }),
       ],
     },
@@ -492,6 +528,7 @@ export default defineCollector({
               DBParameterGroups: [{ DBParameterGroupName: 'orders', ParameterApplyStatus: 'pending-reboot' }],
               CACertificateIdentifier: undefined,
               CertificateDetails: undefined,
+              DBSubnetGroup: undefined,
             },
           ],
         },
@@ -517,6 +554,7 @@ export default defineCollector({
           ...rdsInstance.sample,
           engine: 'sqlserver-se',
           engineVersion: '16.00.4215.2.v1',
+          network: null,
           certificate: null,
           tls: { parameter: 'rds.force_ssl', on: true, inEffect: false },
           maintenance: [
@@ -527,6 +565,10 @@ export default defineCollector({
         }),
         rdsEvents({ ...rdsEvents.sample, subscriptions: [{ source: null, categories: [] }] }),
       ],
+    },
+    'an empty region': {
+      answers: { ...around, DescribeDBInstances: { DBInstances: [] }, DescribeDBClusters: { DBClusters: [] }, DescribeDBSnapshots: { DBSnapshots: [] }, DescribeEventSubscriptions: refused },
+      yields: [],
     },
     'we may not list instances': {
       answers: {
@@ -540,6 +582,7 @@ export default defineCollector({
         DescribePendingMaintenanceActions: refused,
         DescribeDBMajorEngineVersions: refused,
         DescribeEventSubscriptions: refused,
+        DescribeDBProxies: refused,
       },
       yields: [
         rdsCluster({
@@ -553,7 +596,7 @@ export default defineCollector({
         rdsClusterSnapshot({ ...rdsClusterSnapshot.sample, sharedWith: unreadable('AccessDenied') }),
         rdsEvents({ ...rdsEvents.sample, instances: unreadable('AccessDenied'), clusters: 1, subscriptions: unreadable('AccessDenied') }),
       ],
-      unread: ['rds.instance'],
+      unread: ['rds.instance', 'rds.proxy'],
     },
   },
 })

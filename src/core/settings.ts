@@ -30,10 +30,20 @@ export const thresholdsSchema = z.strictObject({
   passwordLength: z.number().int().min(6).max(128).default(14),
   /** Passwords remembered against reuse. CIS AWS Foundations 5.0, 1.8. */
   passwordReuse: z.number().int().min(1).max(24).default(24),
+  /** What a patch scan said so long ago says nothing about today: makers publish updates every month. */
+  patchScanDays: days(30),
+  /** Security Hub's EC2.4: an instance stopped for longer than 30 days. */
+  stoppedInstanceDays: days(30),
+  /** Users with administrator rights, at most. AWS names no number; CIS Microsoft 365 Foundations 5.0, 1.1.3 asks for two to four. */
+  administrators: z.number().int().min(1).max(1000).default(4),
+  /** Users kept with a password for emergencies, where people otherwise sign in by federation. CIS Microsoft 365 Foundations 5.0, 1.1.2 asks for two. */
+  emergencyUsers: z.number().int().min(0).max(100).default(2),
   /** A GuardDuty finding left alone for longer. */
   findingAgeDays: days(7),
   /** A secret not rotated for longer. */
   secretAgeDays: days(90),
+  /** Secrets nobody fetched for this long. Security Hub's SecretsManager.3 counts 90 days. */
+  unusedSecretDays: days(90),
   /** Share of a service quota at which it counts as near, in percent. */
   quotaPercent: z.number().int().min(1).max(100).default(80),
 })

@@ -1,6 +1,6 @@
 /**
- * The logs that tell who came in and what failed, by the names RDS exports them under; null for an engine we know nothing of.
- * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html (2026-11-24)
+ * The logs that tell who came in and what failed, by the names RDS exports them under; null for an engine that exports none
+ * (RDS Custom) or that we do not know. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (2026-11-24)
  */
 export function wantedLogs(engine: string): readonly string[] | null {
   if (/postgres/.test(engine)) return ['postgresql']
@@ -10,3 +10,6 @@ export function wantedLogs(engine: string): readonly string[] | null {
   if (/^db2/.test(engine)) return ['diag.log']
   return null
 }
+
+/** The same of a cluster: a Multi-AZ DB cluster of MySQL has no audit log. https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (2026-11-24) */
+export const wantedClusterLogs = (engine: string): readonly string[] | null => (engine === 'mysql' ? ['error'] : wantedLogs(engine))

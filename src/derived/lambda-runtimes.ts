@@ -1,7 +1,8 @@
 /**
  * The day each Lambda runtime is deprecated: no security patches and no technical support from then on.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (as quoted by others, 2026-11-24: the page itself could not be
- * read in full). A runtime that is not here has no date we know.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (its table of supported runtimes as of July 2026, read in a public
+ * copy on 2026-11-24; the dates of runtimes that were deprecated before come from older copies). A runtime that is not here, such as a
+ * preview, has no date we know.
  */
 export const lambdaRuntimes: Readonly<Record<string, string>> = {
   'nodejs24.x': '2028-04-30',

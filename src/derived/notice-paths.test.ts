@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ec2Instance } from '#collectors/ec2/instances.ts'
 import { eventRegion, type NoticeRule } from '#collectors/eventbridge.ts'
 import { guardDutyRegion } from '#collectors/guardduty.ts'
+import { securityHubRegion } from '#collectors/securityhub.ts'
 import { snsTopic } from '#collectors/sns.ts'
 import type { Collection } from '#core/derived.ts'
 import { type Collected, plain, type Resource, unreadable } from '#core/resource.ts'
@@ -35,3 +36,7 @@ test('the best rule counts', () =>
   expect(pathsOf([withRules({ ...rule, name: 'off', enabled: false }, { ...rule, narrowed: true }), topic])).toMatchObject({ health: { reach: 'handed-on', rules: ['tell-us'], narrowed: true } }))
 test('a region matters where something runs', () => expect(pathsOf([withRules(rule), topic, ec2Instance(ec2Instance.sample)])).toMatchObject({ matters: true }))
 test('and may matter where we could not look', () => expect(pathsOf([withRules(rule), topic], ['rds.instance'])).toMatchObject({ matters: { unreadable: 'AccessDenied' } }))
+
+const byHub = withRules({ ...rule, hears: ['securityHub'] })
+test('by way of Security Hub', () => expect(pathsOf([byHub, topic, securityHubRegion(securityHubRegion.sample)])).toMatchObject({ findings: { reach: 'handed-on' } }))
+test('by way of a Security Hub that is off', () => expect(pathsOf([byHub, topic, securityHubRegion({ ...securityHubRegion.sample, hub: null })])).toMatchObject({ findings: { reach: 'no-rule' } }))

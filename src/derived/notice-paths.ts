@@ -4,6 +4,7 @@ import { type EventRegion, eventRegion, type Notice } from '#collectors/eventbri
 import { guardDutyRegion } from '#collectors/guardduty.ts'
 import { lambdaFunction } from '#collectors/lambda.ts'
 import { rdsInstance } from '#collectors/rds.ts'
+import { securityHubRegion } from '#collectors/securityhub.ts'
 import { snsTopic } from '#collectors/sns.ts'
 import { type Collection, defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource, type ResourceKind, UnreadableFact } from '#core/resource.ts'
@@ -89,7 +90,7 @@ const leadsNowhere = (collection: Collection) => (arn: string) => {
 
 export default defineDerived({
   kind: noticePaths,
-  from: [eventRegion, guardDutyRegion, snsTopic, ec2Instance, lambdaFunction, rdsInstance, loadBalancer],
+  from: [eventRegion, guardDutyRegion, securityHubRegion, snsTopic, ec2Instance, lambdaFunction, rdsInstance, loadBalancer],
   *derive(collection) {
     const nowhere = leadsNowhere(collection)
     for (const events of collection.seen(eventRegion)) {
@@ -100,8 +101,12 @@ export default defineDerived({
         account,
         region,
         guarded: known(() => someIn(collection, guardDutyRegion, region, ({ detector }) => detector?.on === true)),
-        // Security Hub passes GuardDuty's findings on.
-        findings: to('guardDuty', 'securityHub'),
+        findings: known(() => {
+          const own = pathOf(events.rules, ['guardDuty'], nowhere)
+          if (own.reach === 'handed-on' || !events.rules.some(({ hears }) => hears.includes('securityHub'))) return own
+          // Security Hub passes GuardDuty's findings on, where it is on.
+          return someIn(collection, securityHubRegion, region, ({ hub }) => hub !== null) ? pathOf(events.rules, ['guardDuty', 'securityHub'], nowhere) : own
+        }),
         health: to('health'),
         abuse: to('healthAbuse'),
         matters:

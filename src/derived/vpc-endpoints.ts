@@ -3,6 +3,7 @@ import { networkInterface } from '#collectors/ec2/interfaces.ts'
 import { vpc } from '#collectors/ec2/vpcs.ts'
 import { defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
+import { demandWholeList } from './whole-list.ts'
 
 /** A network with machines in it, and the AWS services that they reach without leaving it. */
 export interface VpcEndpoints extends Resource {
@@ -37,9 +38,13 @@ export default defineDerived({
         region,
         name,
         id,
-        machines: known(() => new Set(collection.all(networkInterface).flatMap((face) => (face.vpc === id && face.instance !== null ? [face.instance] : []))).size),
+        machines: known(() => {
+          demandWholeList(collection, networkInterface, region)
+          return new Set(collection.seen(networkInterface).flatMap((face) => (face.vpc === id && face.instance !== null ? [face.instance] : []))).size
+        }),
         services: known(() => {
-          const open = collection.all(vpcEndpoint).filter((one) => one.vpc === id && one.available)
+          demandWholeList(collection, vpcEndpoint, region)
+          const open = collection.seen(vpcEndpoint).filter((one) => one.vpc === id && one.available)
           return [...new Set(open.map(({ service }) => service.split(`.${region}.`)[1] ?? service))].sort()
         }),
       })

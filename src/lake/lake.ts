@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '#core/error.ts'
+import { isFull, makeFolder } from './folder.ts'
 
 /** Column types of the tables that people see through `kokokara sql`. Parquet files hold exactly these. */
 const tables = {
@@ -61,7 +62,7 @@ const stale = 24 * 3_600_000
 
 const cannotWrite = (path: string, cause: unknown) => {
   const code = (cause as NodeJS.ErrnoException).code ?? ''
-  const full = code === 'ENOSPC' || /no space left/i.test(String(cause))
+  const full = isFull(cause)
   return new UserError(full ? 'lake.full' : 'lake.read-only', {
     text: full
       ? { en: 'The disk is full: the results cannot be stored in {path}.', ja: 'ディスクの空きがないため、結果を {path} に保存できません。' }
@@ -81,7 +82,7 @@ const cannotWrite = (path: string, cause: unknown) => {
 }
 
 const isStorageTrouble = (error: unknown) =>
-  /^(ENOSPC|EROFS|EACCES|EPERM|ENOTDIR|EDQUOT|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '') || /IO Error/.test(error instanceof Error ? error.message : '')
+  /^(ENOSPC|EROFS|EACCES|EPERM|ENOTDIR|ENOENT|EDQUOT|EFBIG|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '') || /IO Error/.test(error instanceof Error ? error.message : '')
 
 /** A snapshot being written. Nothing of it can be seen before {@link commit}. */
 export class SnapshotWriter {
@@ -105,7 +106,7 @@ export class SnapshotWriter {
     const id = `${takenAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`
     const folder = join(resolve(lake), 'snapshots', id)
     try {
-      await mkdir(join(resolve(lake), 'snapshots'), { recursive: true, mode: 0o700 })
+      await makeFolder(join(resolve(lake), 'snapshots'), 0o700)
       await sweep(lake)
       await mkdir(folder, { mode: 0o700 })
       await access(folder, constants.W_OK)

@@ -1,8 +1,11 @@
-import { IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { IAMClient, ListUsersCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
+import { CallRefused } from '#core/collector.ts'
 import { clientConfig, homeRegion, type Target } from './collect.ts'
 import { actionsNeeded } from './policy.ts'
 import type { Identity } from './session.ts'
-import type { Wire } from './wire/wire.ts'
+import { type Wire, wireUp } from './wire/wire.ts'
 
 /** An assumed role's session is not a principal that IAM can simulate; its role is. */
 const principalOf = ({ arn, partition, account }: Identity): string => {
@@ -31,4 +34,30 @@ export async function permissionsRefused(identity: Identity, target: Target, wir
     throw error
   }
   return refused
+}
+
+/** Three calls that every scan makes, and how each ended. */
+export async function sampleRead(target: Target, wire: Wire): Promise<readonly { readonly call: string; readonly outcome: string; readonly code: string }[]> {
+  const home = homeRegion(target.partition)
+  const client = <C>(Class: new (config: never) => C, service: string): C => {
+    const made = new Class(clientConfig(target, service, home, false) as never)
+    wireUp(made as never, { ...wire, recorder: undefined }, { account: target.account, service, region: home, permissions: {} })
+    return made
+  }
+  const asks: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['iam:ListUsers', () => client(IAMClient, 'iam').send(new ListUsersCommand({ MaxItems: 1 }))],
+    ['s3:ListBuckets', () => client(S3Client, 's3').send(new ListBucketsCommand({ MaxBuckets: 1 }))],
+    ['ec2:DescribeInstances', () => client(EC2Client, 'ec2').send(new DescribeInstancesCommand({ MaxResults: 5 }))],
+  ]
+  return Promise.all(
+    asks.map(async ([call, ask]) => {
+      try {
+        await ask()
+        return { call, outcome: 'ok', code: '' }
+      } catch (error) {
+        if (!(error instanceof CallRefused)) throw error
+        return { call, outcome: error.reason.outcome, code: error.reason.code }
+      }
+    }),
+  )
 }

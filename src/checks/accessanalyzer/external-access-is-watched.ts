@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.19'] },
 
   outcomes: {
     watched: { result: 'pass', en: 'Active analyzer: {names}.', ja: 'アナライザーが有効です（{names}）。' },

@@ -1,34 +1,23 @@
 import { accountContacts } from '#collectors/account.ts'
 import { defineCheck } from '#core/check.ts'
+import { contactExamples, contactOutcomes, contactRemediation, contactTraps, contactVerdict } from '#derived/account-contact-words.ts'
 
 export default defineCheck({
   title: { en: 'Billing contact is set', ja: '請求の代替連絡先が設定されている' },
-  risk: { en: 'Notices from AWS reach only the root mailbox, which few people read.', ja: 'AWS からの連絡が、あまり読まれない root のメールにしか届きません。' },
+  risk: {
+    en: 'A failed payment, or a bill that tells of a break-in, goes unseen until the account is suspended.',
+    ja: '支払いの失敗や、不正利用を示す急な請求に、アカウントが停止されるまで気づけません。',
+  },
   about: accountContacts,
   row: 27,
   severity: 'low',
   protects: ['availability'],
   owner: 'customer',
+  traps: contactTraps,
 
-  outcomes: {
-    set: { result: 'pass', en: 'The contact is set.', ja: '設定されています。' },
-    missing: { result: 'fail', en: 'No billing contact is set.', ja: '請求の代替連絡先がありません。' },
-  },
+  outcomes: contactOutcomes,
+  evaluate: ({ billing }) => contactVerdict(billing),
+  examples: contactExamples('billing'),
 
-  evaluate({ billing }) {
-    return billing ? 'set' : 'missing'
-  },
-
-  examples: {
-    set: [{}],
-    missing: [{ billing: false }],
-  },
-
-  remediation: {
-    text: { en: 'Set a team mailbox as the alternate contact.', ja: 'チームのメールアドレスを代替連絡先に設定します。' },
-    effort: 'minutes',
-    downtime: 'none',
-    cost: 'free',
-    docs: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html'],
-  },
+  remediation: contactRemediation,
 })

@@ -1,34 +1,23 @@
 import { accountContacts } from '#collectors/account.ts'
 import { defineCheck } from '#core/check.ts'
+import { contactExamples, contactOutcomes, contactRemediation, contactTraps, contactVerdict } from '#derived/account-contact-words.ts'
 
 export default defineCheck({
   title: { en: 'Operations contact is set', ja: 'オペレーションの代替連絡先が設定されている' },
-  risk: { en: 'Notices from AWS reach only the root mailbox, which few people read.', ja: 'AWS からの連絡が、あまり読まれない root のメールにしか届きません。' },
+  risk: {
+    en: 'Notices of maintenance and outages reach only the mailbox of root, which few people read.',
+    ja: 'メンテナンスや障害の通知が、あまり読まれない root のメールアドレスにしか届きません。',
+  },
   about: accountContacts,
   row: 27,
   severity: 'low',
   protects: ['availability'],
   owner: 'customer',
+  traps: contactTraps,
 
-  outcomes: {
-    set: { result: 'pass', en: 'The contact is set.', ja: '設定されています。' },
-    missing: { result: 'fail', en: 'No operations contact is set.', ja: 'オペレーションの代替連絡先がありません。' },
-  },
+  outcomes: contactOutcomes,
+  evaluate: ({ operations }) => contactVerdict(operations),
+  examples: contactExamples('operations'),
 
-  evaluate({ operations }) {
-    return operations ? 'set' : 'missing'
-  },
-
-  examples: {
-    set: [{}],
-    missing: [{ operations: false }],
-  },
-
-  remediation: {
-    text: { en: 'Set a team mailbox as the alternate contact.', ja: 'チームのメールアドレスを代替連絡先に設定します。' },
-    effort: 'minutes',
-    downtime: 'none',
-    cost: 'free',
-    docs: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html'],
-  },
+  remediation: contactRemediation,
 })

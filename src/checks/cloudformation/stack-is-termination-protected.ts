@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['CloudFormation.3'] },
   outcomes: {
     protected: { result: 'pass', en: 'Termination protection is on.', ja: '削除保護が有効です。' },
     unprotected: { result: 'fail', en: 'Termination protection is off.', ja: '削除保護が無効です。' },

@@ -9,10 +9,11 @@ export default defineCheck({
   row: 24,
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
+  standards: { 'aws-fsbp': ['CloudFront.3'] },
 
   outcomes: {
     demanded: { result: 'pass', en: 'Every behavior demands HTTPS or redirects to it.', ja: 'すべてのビヘイビアが HTTPS を必須にするか、HTTPS にリダイレクトします。' },
-    plain: { result: 'fail', en: '{count} behaviors accept plain HTTP.', ja: 'HTTP を受け付けるビヘイビアが {count} 個あります。' },
+    plain: { result: 'fail', en: 'Behaviors that accept plain HTTP: {count}.', ja: 'HTTP を受け付けるビヘイビアが {count} 個あります。' },
   },
 
   evaluate({ enabled, viewerProtocols }) {

@@ -9,6 +9,7 @@ export default defineCheck({
   row: 18,
   severity: 'low',
   protects: ['confidentiality', 'integrity', 'availability'],
+  standards: { 'aws-fsbp': ['CloudFront.6'] },
 
   outcomes: {
     present: { result: 'pass', en: 'A web ACL is associated.', ja: 'ウェブ ACL が関連付けられています。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   row: 24,
   severity: 'low',
   protects: ['confidentiality'],
+  standards: { 'aws-fsbp': ['CloudFront.7', 'CloudFront.15'] },
 
   outcomes: {
     modern: { result: 'pass', en: 'The security policy is {policy}.', ja: 'セキュリティポリシーは {policy} です。' },

@@ -15,16 +15,26 @@ export default defineCheck({
 
   outcomes: {
     signed: { result: 'pass', en: 'Every S3 origin has an origin access control or identity.', ja: 'すべての S3 オリジンに OAC または OAI が設定されています。' },
+    neverSigned: {
+      result: 'fail',
+      en: 'The access control is told never to sign requests to: {origins}.',
+      ja: 'OAC の署名動作が「リクエストに署名しない」になっているオリジンがあります: {origins}',
+    },
     unsigned: { result: 'fail', en: 'No access control on: {origins}.', ja: 'OAC も OAI も設定されていないオリジンがあります: {origins}' },
   },
 
-  evaluate({ s3Origins }) {
+  evaluate({ s3Origins, neverSigned }) {
     if (s3Origins.length === 0) return null
-    const origins = s3Origins.filter(({ signed }) => !signed).map(({ domain }) => domain)
-    return origins.length === 0 ? 'signed' : ['unsigned', { origins: origins.join(', ') }]
+    const origins = s3Origins.filter(({ access }) => access === 'none').map(({ domain }) => domain)
+    if (origins.length > 0) return ['unsigned', { origins: origins.join(', ') }]
+    return neverSigned.length > 0 ? ['neverSigned', { origins: neverSigned.join(', ') }] : 'signed'
   },
 
-  examples: { signed: [{}], unsigned: [{ s3Origins: [{ domain: 'invoices.s3.amazonaws.com', signed: false }] }] },
+  examples: {
+    signed: [{}],
+    unsigned: [{ s3Origins: [{ domain: 'invoices.s3.amazonaws.com', access: 'none' }] }],
+    neverSigned: [{ neverSigned: ['invoices.s3.ap-northeast-1.amazonaws.com'] }],
+  },
 
   remediation: {
     text: {

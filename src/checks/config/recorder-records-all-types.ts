@@ -1,6 +1,8 @@
 import { configRegion, iamTypes } from '#collectors/config.ts'
 import { defineCheck } from '#core/check.ts'
 
+const recorder = { name: 'default', role: configRegion.sample.recorder?.role ?? '' }
+
 export default defineCheck({
   title: { en: 'AWS Config records all resource types', ja: 'AWS Config がすべてのリソースタイプを記録している' },
   risk: { en: 'Changes of the types left out cannot be traced.', ja: '対象外のリソースタイプは、変更を後から追えません。' },
@@ -36,9 +38,9 @@ export default defineCheck({
 
   examples: {
     all: [{}],
-    allButIam: [{ recorder: { name: 'default', covers: 'all-but', types: iamTypes, globalTypes: false } }],
-    allBut: [{ recorder: { name: 'default', covers: 'all-but', types: ['AWS::EC2::NetworkInterface'], globalTypes: true } }],
-    only: [{ recorder: { name: 'default', covers: 'only', types: ['AWS::EC2::Instance'], globalTypes: false } }],
+    allButIam: [{ recorder: { ...recorder, covers: 'all-but', types: iamTypes, globalTypes: false } }],
+    allBut: [{ recorder: { ...recorder, covers: 'all-but', types: ['AWS::EC2::NetworkInterface'], globalTypes: true } }],
+    only: [{ recorder: { ...recorder, covers: 'only', types: ['AWS::EC2::Instance'], globalTypes: false } }],
   },
 
   remediation: {

@@ -8,10 +8,11 @@ export default defineCheck({
     ja: '急いで作成したボリュームが暗号化されず、そのスナップショットも暗号化されないまま残ります。',
   },
   about: ec2Defaults,
-  row: 25,
+  row: 15,
   severity: 'medium',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['5.1.1'], 'aws-fsbp': ['EC2.7'] },
 
   outcomes: {
     on: { result: 'pass', en: 'Encryption by default is on in this region.', ja: 'このリージョンではデフォルトの暗号化が有効です。' },

@@ -1,9 +1,9 @@
+import { amazonImage } from '#collectors/ec2/image-facts.ts'
 import { ec2Instance } from '#collectors/ec2/instances.ts'
 import { defineCheck } from '#core/check.ts'
+import { trustedOwner } from '#derived/image-owners.ts'
 
-// Canonical: https://ubuntu.com/server/docs/cloud-images/amazon-ec2
-const vendors = new Set(['099720109477'])
-const vouched = new Set(['amazon', 'aws-marketplace'])
+const image = { ...amazonImage, ownerAlias: null }
 
 export default defineCheck({
   title: { en: 'Instance’s AMI comes from a trusted owner', ja: 'インスタンスの AMI の所有者が信頼できる' },
@@ -16,6 +16,10 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  traps: {
+    en: 'Makers of operating systems publish from accounts of their own. We know only those whose account id we have seen on a public page, so a small maker’s image counts as a stranger’s.',
+    ja: 'OS の提供元は独自のアカウントから AMI を公開します。既知として扱うのは、公開ページでアカウント ID を確認できた提供元だけです。小規模な提供元の AMI は「見知らぬ所有者」と判定されます。',
+  },
   outcomes: {
     own: { result: 'pass', en: 'The image is this account’s own.', ja: 'このアカウント自身の AMI です。' },
     trusted: { result: 'pass', en: 'The image is from Amazon, AWS Marketplace or a known vendor ({owner}).', ja: 'Amazon、AWS Marketplace、または既知のベンダーの AMI です（{owner}）。' },
@@ -29,16 +33,17 @@ export default defineCheck({
   },
   evaluate({ image, account }) {
     if (image === null) return null
-    const { owner, ownerAlias } = image
+    const { owner } = image
     if (owner === account) return 'own'
-    if (vendors.has(owner) || (ownerAlias !== null && vouched.has(ownerAlias))) return ['trusted', { owner: ownerAlias ?? owner }]
+    const known = trustedOwner(image)
+    if (known !== null) return ['trusted', { owner: known }]
     return [image.public ? 'stranger' : 'shared', { owner }]
   },
   examples: {
-    own: [{ image: { owner: '111122223333', ownerAlias: null, public: false, created: null, deprecatedFrom: null } }],
-    trusted: [{}, { image: { owner: '099720109477', ownerAlias: null, public: true, created: null, deprecatedFrom: null } }],
-    shared: [{ image: { owner: '444455556666', ownerAlias: null, public: false, created: null, deprecatedFrom: null } }],
-    stranger: [{ image: { owner: '444455556666', ownerAlias: null, public: true, created: null, deprecatedFrom: null } }],
+    own: [{ image: { ...image, owner: '111122223333', public: false } }],
+    trusted: [{}, { image: { ...image, owner: '099720109477' } }],
+    shared: [{ image: { ...image, owner: '444455556666', public: false } }],
+    stranger: [{ image: { ...image, owner: '444455556666' } }],
   },
   remediation: {
     text: {

@@ -1,3 +1,4 @@
+import { amazonImage } from '#collectors/ec2/image-facts.ts'
 import { ec2Instance } from '#collectors/ec2/instances.ts'
 import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
@@ -27,9 +28,9 @@ export default defineCheck({
     return [days > thresholds.imageAgeDays ? 'old' : 'recent', { days }]
   },
   examples: {
-    recent: [{}, { image: { owner: '1', ownerAlias: 'amazon', public: true, created: '2026-10-01T00:00:00.000Z', deprecatedFrom: '2027-01-01T00:00:00.000Z' } }],
-    old: [{ image: { owner: '111122223333', ownerAlias: null, public: false, created: '2024-01-01T00:00:00.000Z', deprecatedFrom: null } }],
-    deprecated: [{ image: { owner: '1', ownerAlias: 'amazon', public: true, created: '2024-01-01T00:00:00.000Z', deprecatedFrom: '2026-01-01T00:00:00.000Z' } }],
+    recent: [{}, { image: { ...amazonImage, created: '2026-10-01T00:00:00.000Z', deprecatedFrom: '2027-01-01T00:00:00.000Z' } }],
+    old: [{ image: { ...amazonImage, created: '2024-01-01T00:00:00.000Z' } }],
+    deprecated: [{ image: { ...amazonImage, created: '2024-01-01T00:00:00.000Z', deprecatedFrom: '2026-01-01T00:00:00.000Z' } }],
     gone: [{ image: null }],
   },
   remediation: {

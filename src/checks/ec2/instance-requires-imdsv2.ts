@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['5.7'], 'aws-fsbp': ['EC2.8'] },
   outcomes: {
     required: { result: 'pass', en: 'Only IMDSv2 is answered.', ja: 'IMDSv2 のみ利用できます。' },
     disabled: { result: 'pass', en: 'The metadata service is off.', ja: 'インスタンスメタデータサービスは無効です。' },

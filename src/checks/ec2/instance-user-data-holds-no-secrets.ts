@@ -25,7 +25,12 @@ export default defineCheck({
     },
     effort: 'hours',
     downtime: 'restart',
-    cost: { upToUsdPerMonth: 1, basis: { en: 'per stored secret', ja: '保存するシークレットごと' }, source: 'https://aws.amazon.com/secrets-manager/pricing/', read: '2026-11-24' },
+    cost: {
+      upToUsdPerMonth: 1,
+      basis: { en: 'per secret in Secrets Manager (about $0.40 a month); standard parameters are free', ja: 'Secrets Manager のシークレットごと（1 個あたり月額約 0.40 USD。標準パラメータは無料）' },
+      source: 'https://aws.amazon.com/secrets-manager/pricing/',
+      read: '2026-11-24',
+    },
     docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html'],
   },
 })

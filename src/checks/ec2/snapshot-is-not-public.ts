@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'critical',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['EC2.1'] },
   outcomes: {
     private: { result: 'pass', en: 'The snapshot is not public.', ja: 'スナップショットはパブリックではありません。' },
     public: { result: 'fail', reach: 'internet', en: 'The snapshot is public.', ja: 'スナップショットがパブリックに共有されています。' },

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['ECS.2'] },
+  standards: { 'aws-fsbp': ['ECS.2', 'ECS.16'] },
   outcomes: {
     private: { result: 'pass', en: 'Tasks get no public addresses.', ja: 'タスクにパブリック IP は割り当てられません。' },
     public: { result: 'fail', en: 'Tasks get public addresses.', ja: 'タスクにパブリック IP が割り当てられます。' },

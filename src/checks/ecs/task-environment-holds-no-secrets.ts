@@ -1,5 +1,7 @@
-import { ecsTaskDefinition } from '#collectors/ecs.ts'
+import { type EcsTaskDefinition, ecsTaskDefinition } from '#collectors/ecs.ts'
 import { defineCheck } from '#core/check.ts'
+
+const [app] = ecsTaskDefinition.sample.containers as [EcsTaskDefinition['containers'][number]]
 
 export default defineCheck({
   title: { en: 'ECS task keeps no secrets in its environment', ja: 'ECS タスクの環境変数に機密情報がない' },
@@ -24,7 +26,7 @@ export default defineCheck({
   },
   examples: {
     clean: [{}, { containers: [] }],
-    secrets: [{ containers: [{ name: 'app', privileged: false, logDriver: 'awslogs', environmentSecrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }] }],
+    secrets: [{ containers: [{ ...app, environmentSecrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }] }],
   },
   remediation: {
     text: {

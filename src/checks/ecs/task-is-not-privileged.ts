@@ -1,5 +1,7 @@
-import { ecsTaskDefinition } from '#collectors/ecs.ts'
+import { type EcsTaskDefinition, ecsTaskDefinition } from '#collectors/ecs.ts'
 import { defineCheck } from '#core/check.ts'
+
+const [app] = ecsTaskDefinition.sample.containers as [EcsTaskDefinition['containers'][number]]
 
 export default defineCheck({
   title: { en: 'ECS task runs no privileged container', ja: 'ECS タスクに特権コンテナがない' },
@@ -21,7 +23,7 @@ export default defineCheck({
     const privileged = containers.filter((container) => container.privileged)
     return privileged.length === 0 ? 'ordinary' : ['privileged', { containers: privileged.map(({ name }) => name).join(', ') }]
   },
-  examples: { ordinary: [{}], privileged: [{ containers: [{ name: 'agent', privileged: true, logDriver: 'awslogs', environmentSecrets: [] }] }] },
+  examples: { ordinary: [{}], privileged: [{ containers: [{ ...app, name: 'agent', privileged: true }] }] },
   remediation: {
     text: {
       en: 'Take “privileged” away and add only the Linux capabilities the program needs, then deploy the new revision.',

@@ -1,5 +1,7 @@
-import { ecsTaskDefinition } from '#collectors/ecs.ts'
+import { type EcsTaskDefinition, ecsTaskDefinition } from '#collectors/ecs.ts'
 import { defineCheck } from '#core/check.ts'
+
+const [app] = ecsTaskDefinition.sample.containers as [EcsTaskDefinition['containers'][number]]
 
 export default defineCheck({
   title: { en: 'ECS task sends its logs somewhere', ja: 'ECS タスクのログ出力先が設定されている' },
@@ -18,7 +20,7 @@ export default defineCheck({
     const silent = containers.filter(({ logDriver }) => logDriver === null || logDriver === 'none')
     return silent.length === 0 ? 'logged' : ['unlogged', { containers: silent.map(({ name }) => name).join(', ') }]
   },
-  examples: { logged: [{}], unlogged: [{ containers: [{ name: 'app', privileged: false, logDriver: null, environmentSecrets: [] }] }] },
+  examples: { logged: [{}], unlogged: [{ containers: [{ ...app, logDriver: null }] }] },
   remediation: {
     text: {
       en: 'Add a log configuration (awslogs or awsfirelens) to each container, then deploy the new revision.',

@@ -1,6 +1,8 @@
 import { classicLoadBalancer } from '#collectors/elb.ts'
 import { defineCheck } from '#core/check.ts'
 
+const { attributes } = classicLoadBalancer.sample
+
 export default defineCheck({
   title: { en: 'Classic Load Balancer turns ambiguous requests away (desync mitigation)', ja: 'Classic Load Balancer が曖昧なリクエストを防いでいる（Desync 緩和モード）' },
   risk: {
@@ -19,13 +21,12 @@ export default defineCheck({
     monitor: { result: 'fail', en: 'The mode is {mode}: dangerous requests are passed on.', ja: 'モードが {mode} のため、危険なリクエストも転送されます。' },
   },
 
-  evaluate({ listeners, attributes }) {
+  evaluate({ listeners, attributes: { desyncMode: mode } }) {
     if (!listeners.some(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')) return null
-    const { desyncMode: mode } = attributes
     return mode === 'defensive' || mode === 'strictest' ? ['guarded', { mode }] : ['monitor', { mode }]
   },
 
-  examples: { guarded: [{}], monitor: [{ attributes: { accessLogs: true, desyncMode: 'monitor' } }] },
+  examples: { guarded: [{}], monitor: [{ attributes: { ...attributes, desyncMode: 'monitor' } }] },
 
   remediation: {
     text: { en: 'Set the mode to defensive, which is the default.', ja: 'モードをデフォルトの defensive に戻します。' },

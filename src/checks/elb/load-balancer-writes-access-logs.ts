@@ -1,6 +1,8 @@
 import { classicLoadBalancer } from '#collectors/elb.ts'
 import { defineCheck } from '#core/check.ts'
 
+const { attributes } = classicLoadBalancer.sample
+
 export default defineCheck({
   title: { en: 'Classic Load Balancer writes access logs', ja: 'Classic Load Balancer がアクセスログを出力している' },
   risk: { en: 'After an attack nobody can say which addresses asked for what.', ja: '攻撃を受けた後に、どのアドレスから何がリクエストされたのかを調べられません。' },
@@ -20,7 +22,7 @@ export default defineCheck({
     return attributes.accessLogs ? 'written' : 'off'
   },
 
-  examples: { written: [{}], off: [{ attributes: { accessLogs: false, desyncMode: 'defensive' } }] },
+  examples: { written: [{}], off: [{ attributes: { ...attributes, accessLogs: false } }] },
 
   remediation: {
     text: {

@@ -13,13 +13,13 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['ELB.1'] },
   traps: {
-    en: 'Only the default action is looked at. Rules before it may redirect, and this then fails although visitors are sent on.',
-    ja: 'デフォルトアクションだけを見ています。手前のルールでリダイレクトしている場合も不合格になります。',
+    en: 'All rules are followed in their order, not the default action alone: a rule that redirects everything counts, fixed answers are no pages, and /.well-known/ may stay plain for certificates.',
+    ja: 'デフォルトアクションだけでなく、すべてのルールを優先順位どおりに確認します。全体をリダイレクトするルールがあれば合格とし、固定レスポンスはページの提供とみなしません。証明書の検証に使われる /.well-known/ は平文でも問題ありません。',
   },
 
   outcomes: {
-    redirected: { result: 'pass', en: 'Every HTTP listener redirects to HTTPS.', ja: 'すべての HTTP リスナーが HTTPS にリダイレクトしています。' },
-    served: { result: 'fail', en: 'HTTP on port {ports} is not redirected to HTTPS by default.', ja: 'ポート {ports} の HTTP が、デフォルトでは HTTPS にリダイレクトされません。' },
+    redirected: { result: 'pass', en: 'Plain HTTP is sent on to HTTPS, or turned away.', ja: '平文の HTTP は HTTPS にリダイレクトされるか、拒否されます。' },
+    served: { result: 'fail', en: 'Pages are served over plain HTTP on port {ports}.', ja: 'ポート {ports} で、ページが平文の HTTP のまま提供されています。' },
   },
 
   evaluate({ type, internetFacing, listeners }) {
@@ -27,11 +27,14 @@ export default defineCheck({
     const plain = listeners.filter(({ protocol }) => protocol === 'HTTP')
     // Where there is no HTTPS yet there is nowhere to redirect to; that has a question of its own.
     if (plain.length === 0 || plain.length === listeners.length) return null
-    const served = plain.filter(({ redirectsToHttps }) => !redirectsToHttps)
+    const served = plain.filter((one) => one.plain === 'served')
     return served.length === 0 ? 'redirected' : ['served', { ports: served.map(({ port }) => port).join(', ') }]
   },
 
-  examples: { redirected: [{}], served: [{ listeners: listeners.map((one) => ({ ...one, redirectsToHttps: false })) }] },
+  examples: {
+    redirected: [{}, { listeners: listeners.map((one) => (one.plain === null ? one : { ...one, plain: 'refused' as const })) }],
+    served: [{ listeners: listeners.map((one) => (one.plain === null ? one : { ...one, plain: 'served' as const })) }],
+  },
 
   remediation: {
     text: { en: 'Change the default action of the HTTP listener to a redirect to HTTPS on port 443.', ja: 'HTTP リスナーのデフォルトアクションを、HTTPS（ポート 443）へのリダイレクトに変更します。' },

@@ -1,7 +1,7 @@
 import { loadBalancer } from '#collectors/elbv2.ts'
 import { defineCheck } from '#core/check.ts'
 
-const https = { port: 443, protocol: 'HTTPS', redirectsToHttps: false }
+const https = { port: 443, protocol: 'HTTPS', plain: null }
 
 export default defineCheck({
   title: { en: 'Load balancer refuses TLS 1.0 and 1.1', ja: 'ロードバランサーが TLS 1.0 と 1.1 を受け付けない' },
@@ -11,6 +11,11 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['ELB.17'] },
+  traps: {
+    en: 'Security Hub’s ELB.17 passes a short list of policies by name and also fails sound ones, such as ELBSecurityPolicy-TLS13-1-2-2021-06. We ask AWS what each policy speaks, so that new policies count from their first day.',
+    ja: 'Security Hub の ELB.17 は名前で列挙されたポリシーだけを合格とし、ELBSecurityPolicy-TLS13-1-2-2021-06 のような問題のないポリシーも不合格にします。ここでは各ポリシーが受け付けるバージョンを AWS に問い合わせて判定します。',
+  },
 
   outcomes: {
     modern: { result: 'pass', en: 'No listener accepts anything older than TLS 1.2.', ja: 'TLS 1.2 より古いバージョンを受け付けるリスナーはありません。' },
@@ -41,8 +46,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Choose a policy whose name says TLS13-1-2. Look at the access log first for visitors who still come with TLS 1.0 or 1.1.',
-      ja: '名前に TLS13-1-2 を含むポリシーを選びます。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。',
+      en: 'Choose a policy whose name says TLS13-1-2-Res, or TLS13-1-3 where all clients can. Look at the access log first for visitors who still come with TLS 1.0 or 1.1.',
+      ja: '名前に TLS13-1-2-Res を含むポリシー（すべてのクライアントが対応していれば TLS13-1-3）を選びます。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

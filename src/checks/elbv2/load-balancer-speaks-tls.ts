@@ -11,6 +11,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['ELB.18'] },
   traps: {
     en: 'Behind CloudFront the reader may already have TLS. The way from CloudFront to the load balancer is then the part in the clear.',
     ja: 'CloudFront の背後にある場合、閲覧者との間は TLS かもしれません。その場合でも、CloudFront からロードバランサーまでは平文です。',

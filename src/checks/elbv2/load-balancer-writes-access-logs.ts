@@ -33,7 +33,7 @@ export default defineCheck({
     written: [{}],
     off: [
       { attributes: { ...attributes, accessLogs: false } },
-      { type: 'network', attributes: { ...attributes, accessLogs: false }, listeners: [{ port: 443, protocol: 'TLS', policy: null, tlsVersions: null, redirectsToHttps: false }] },
+      { type: 'network', attributes: { ...attributes, accessLogs: false }, listeners: [{ port: 443, protocol: 'TLS', policy: null, tlsVersions: null, plain: null }] },
     ],
   },
 

@@ -15,8 +15,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
   traps: {
-    en: 'Findings of a member account also reach its GuardDuty administrator, where somebody may be told; that cannot be seen from here. A topic of this account without a confirmed subscription, or with the key alias/aws/sns that EventBridge may not use, counts as nowhere; other targets are taken at their word. Rules for Security Hub’s findings count as well.',
-    ja: 'メンバーアカウントの検出結果は GuardDuty の管理者アカウントにも届き、そちらで通知されていることがありますが、ここからは確認できません。このアカウントの SNS トピックに確認済みのサブスクリプションがない場合や、EventBridge が使えない alias/aws/sns キーで暗号化されている場合は「届かない」とみなし、それ以外のターゲットは届くものとして扱います。Security Hub の検出結果を受けるルールも数えます。',
+    en: 'Findings of a member account also reach its GuardDuty administrator, where somebody may be told; that cannot be seen from here. A topic of this account without a confirmed subscription, or with the key alias/aws/sns that EventBridge may not use, counts as nowhere; other targets are taken at their word. Rules for Security Hub’s findings count as well, where Security Hub is on.',
+    ja: 'メンバーアカウントの検出結果は GuardDuty の管理者アカウントにも届き、そちらで通知されていることがありますが、ここからは確認できません。このアカウントの SNS トピックに確認済みのサブスクリプションがない場合や、EventBridge が使えない alias/aws/sns キーで暗号化されている場合は「届かない」とみなし、それ以外のターゲットは届くものとして扱います。Security Hub が有効なら、その検出結果を受けるルールも数えます。',
   },
 
   outcomes: {

@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
-  standards: { 'cis-aws-5.0': ['1.13'] },
+  standards: { 'cis-aws-5.0': ['1.13'], 'aws-fsbp': ['IAM.3'] },
 
   outcomes: {
     fresh: { result: 'pass', en: 'Every active key is at most {limit} days old.', ja: '有効なキーはすべて {limit} 日以内のものです。' },

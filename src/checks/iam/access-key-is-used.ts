@@ -10,7 +10,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
-  standards: { 'cis-aws-5.0': ['1.11'] },
+  standards: { 'cis-aws-5.0': ['1.11'], 'aws-fsbp': ['IAM.8'] },
 
   outcomes: {
     used: { result: 'pass', en: 'Every active key was used within {limit} days.', ja: '有効なキーはすべて過去 {limit} 日以内に使われています。' },

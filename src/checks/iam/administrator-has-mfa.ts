@@ -15,8 +15,8 @@ export default defineCheck({
     bare: { result: 'fail', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
   },
 
-  evaluate({ name, type, administratorBy, credentials, mfa }) {
-    if (type !== 'user' || administratorBy.length === 0 || credentials === false) return null
+  evaluate({ name, type, administratorBy, password, keys, mfa }) {
+    if (type !== 'user' || administratorBy.length === 0 || (password === false && keys === false)) return null
     return mfa === true ? 'protected' : ['bare', { name, policies: administratorBy.join(', ') }]
   },
 

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.21'] },
 
   outcomes: {
     none: { result: 'pass', en: 'Nobody holds it.', ja: '付与されていません。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.9'], 'aws-fsbp': ['IAM.5'] },
 
   outcomes: {
     protected: { result: 'pass', en: 'MFA is on.', ja: 'MFA が有効です。' },

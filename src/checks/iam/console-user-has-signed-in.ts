@@ -10,6 +10,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.11'], 'aws-fsbp': ['IAM.8'] },
 
   outcomes: {
     used: { result: 'pass', en: 'The password has been used.', ja: 'パスワードは使われています。' },

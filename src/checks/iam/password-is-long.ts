@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
-  standards: { 'cis-aws-5.0': ['1.7'] },
+  standards: { 'cis-aws-5.0': ['1.7'], 'aws-fsbp': ['IAM.7'] },
 
   outcomes: {
     long: { result: 'pass', en: 'At least {length} characters are required.', ja: '{length} 文字以上が必要です。' },

@@ -11,7 +11,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
-  standards: { 'cis-aws-5.0': ['1.8'] },
+  standards: { 'cis-aws-5.0': ['1.8'], 'aws-fsbp': ['IAM.7'] },
 
   outcomes: {
     remembered: { result: 'pass', en: 'The last {count} passwords are refused.', ja: '直近 {count} 個のパスワードは再利用できません。' },

@@ -10,19 +10,32 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
 
+  traps: {
+    en: 'Many tools look at one policy at a time and ignore resources, conditions, boundaries and denies; others call every PassRole an escalation although no role worth passing trusts the service. Here all policies of the identity count together, a path through a service counts as open only where an administrator role trusts that service today, and a role that was given by name is no escalation. Service control policies are not seen: they may close a path that is open here.',
+    ja: '多くのツールはポリシーを 1 つずつ見るため、リソース、条件、境界、Deny を考慮しません。渡す価値のあるロールがなくても PassRole をすべて昇格と数えるものもあります。ここでは ID が持つすべてのポリシーを合わせて評価し、サービス経由の経路は、そのサービスを信頼する管理者ロールが実際にある場合だけ「開いている」と判定します。名指しで許可されたロールの引き受けは昇格に数えません。サービスコントロールポリシー（SCP）は見えないため、SCP で塞がれた経路も開いていると表示されることがあります。',
+  },
+
   outcomes: {
     contained: { result: 'pass', en: 'No known path to administrator.', ja: '管理者になる既知の経路はありません。' },
     escalates: { result: 'fail', en: '{name} can become administrator: {paths}.', ja: '{name} は管理者になれます（{paths}）。' },
+    latent: {
+      result: 'fail',
+      severity: 'low',
+      en: '{name} would become administrator as soon as an administrator role trusts the service: {paths}.',
+      ja: '管理者権限を持つサービスロールが作られると、{name} は管理者になれます（{paths}）。',
+    },
   },
 
-  evaluate({ name, administratorBy, escalations }) {
+  evaluate({ name, administratorBy, escalations: { open, latent } }) {
     if (administratorBy.length > 0) return null
-    return escalations.length === 0 ? 'contained' : ['escalates', { name, paths: escalations.join('; ') }]
+    if (open.length > 0) return ['escalates', { name, paths: open.join('; ') }]
+    return latent.length > 0 ? ['latent', { name, paths: latent.join('; ') }] : 'contained'
   },
 
   examples: {
     contained: [{}],
-    escalates: [{ escalations: ['iam:CreatePolicyVersion'] }],
+    escalates: [{ escalations: { open: ['iam:CreatePolicyVersion'], latent: [] } }, { escalations: { open: ['sts:AssumeRole (admin)'], latent: ['iam:PassRole + ec2:RunInstances'] } }],
+    latent: [{ escalations: { open: [], latent: ['iam:PassRole + ec2:RunInstances'] } }],
   },
 
   remediation: {

@@ -9,6 +9,12 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.4'] },
+
+  traps: {
+    en: 'Member accounts whose root credentials were removed centrally have no MFA and need none: root without a password passes. Where AWS does not say whether there is a password, it counts as one.',
+    ja: 'root 認証情報が一元管理で削除されたメンバーアカウントには MFA がなく、必要もないため、パスワードのない root は合格とします。パスワードの有無が分からない場合は、あるものとして扱います。',
+  },
 
   outcomes: {
     protected: { result: 'pass', en: 'Root has MFA.', ja: 'root ユーザーに MFA が設定されています。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.3'], 'aws-fsbp': ['IAM.4'] },
 
   outcomes: {
     none: { result: 'pass', en: 'Root has no access key.', ja: 'root ユーザーのアクセスキーはありません。' },

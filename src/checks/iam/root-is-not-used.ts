@@ -10,6 +10,12 @@ export default defineCheck({
   severity: 'high',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.6'] },
+
+  traps: {
+    en: 'Looking at the password alone, or at the first column that has a date, lets an old sign-in hide an access key used yesterday. The newest of the three uses counts here, of inactive keys as well. The report is at most four hours old, or, where no new one may be made and the old one is past a day, the answer is unknown.',
+    ja: 'パスワードの列や最初に日付のある列だけを見ると、古いサインインの陰に昨日使われたアクセスキーが隠れます。ここではパスワードと 2 つのキー（無効なものも含む）のうち最も新しい使用日で判定します。レポートは通常 4 時間以内のもので、再生成できず 1 日を過ぎている場合は「判定不能」とします。',
+  },
 
   outcomes: {
     rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'root ユーザーは過去 {limit} 日間使われていません。' },
@@ -32,6 +38,16 @@ export default defineCheck({
     ],
     used: [
       { root: true, name: '<root_account>' },
+      {
+        // Signed in years ago; a key that has been turned off since was used last week.
+        root: true,
+        name: '<root_account>',
+        password: { enabled: true, lastUsedAt: '2019-04-01T00:00:00.000Z', changedAt: '2019-01-01T00:00:00.000Z' },
+        keys: [
+          { slot: 1, active: true, rotatedAt: '2021-01-01T00:00:00.000Z', lastUsedAt: null },
+          { slot: 2, active: false, rotatedAt: '2021-01-01T00:00:00.000Z', lastUsedAt: '2026-10-25T00:00:00.000Z' },
+        ],
+      },
       {
         root: true,
         name: '<root_account>',

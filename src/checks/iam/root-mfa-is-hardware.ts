@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.5'], 'aws-fsbp': ['IAM.6'] },
 
   outcomes: {
     strong: { result: 'pass', en: 'No virtual MFA device guards root.', ja: 'root ユーザーに仮想 MFA デバイスはありません。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.18'] },
 
   outcomes: {
     valid: { result: 'pass', en: 'Valid until {date}.', ja: '{date} まで有効です。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['availability'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.16'] },
 
   outcomes: {
     ready: { result: 'pass', en: 'Held by {holders}.', ja: '{holders} が AWSSupportAccess を持っています。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.14'], 'aws-fsbp': ['IAM.2'] },
 
   outcomes: {
     grouped: { result: 'pass', en: 'No policy is attached to the user.', ja: 'ユーザーに直接付いたポリシーはありません。' },

@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.12'] },
 
   outcomes: {
     one: { result: 'pass', en: 'One key is active.', ja: '有効なキーは 1 つです。' },

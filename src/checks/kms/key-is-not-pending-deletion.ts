@@ -12,13 +12,21 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['KMS.3'] },
   outcomes: {
     kept: { result: 'pass', en: 'No deletion is scheduled.', ja: '削除は予定されていません。' },
-    leaving: { result: 'fail', en: 'Deletion is scheduled (state {state}).', ja: '削除が予定されています（状態: {state}）。' },
+    leaving: { result: 'fail', en: 'It will be deleted on {date}.', ja: '{date} に削除される予定です。' },
+    replicasFirst: { result: 'fail', en: 'It will be deleted once its replica keys in other regions are.', ja: 'ほかのリージョンのレプリカキーが削除されると、このキーも削除されます。' },
   },
-  evaluate: ({ details: { manager, state } }) => (manager !== 'CUSTOMER' ? null : state === 'PendingDeletion' || state === 'PendingReplicaDeletion' ? ['leaving', { state }] : 'kept'),
+  evaluate({ details: { manager, state, deletionAt } }) {
+    if (manager !== 'CUSTOMER') return null
+    if (state === 'PendingReplicaDeletion') return 'replicasFirst'
+    return state === 'PendingDeletion' ? ['leaving', { date: deletionAt?.slice(0, 10) ?? '-' }] : 'kept'
+  },
+
   examples: {
     kept: [{}],
     leaving: [{ details: { manager: 'CUSTOMER', state: 'PendingDeletion', spec: 'SYMMETRIC_DEFAULT', origin: 'AWS_KMS', deletionAt: '2026-11-20T00:00:00.000Z' } }],
+    replicasFirst: [{ details: { manager: 'CUSTOMER', state: 'PendingReplicaDeletion', spec: 'SYMMETRIC_DEFAULT', origin: 'AWS_KMS', deletionAt: null } }],
   },
+
   remediation: {
     text: { en: 'If anything may still need the key, cancel the deletion and disable the key instead.', ja: 'まだ使われている可能性があれば、削除をキャンセルし、代わりにキーを無効化します。' },
     call: { service: 'kms', operation: 'CancelKeyDeletion', input: { KeyId: '{arn}' } },

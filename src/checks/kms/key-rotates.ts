@@ -28,8 +28,8 @@ export default defineCheck({
       upToUsdPerMonth: 10,
       basis: { en: 'A rotated version can add to the monthly price of the key.', ja: 'ローテーションで増えたキーのバージョンにより、キーの月額料金が加算されることがあります。' },
       source: 'https://aws.amazon.com/kms/pricing/',
-      // An archived copy of the page; the price was lowered in 2024, so the band is an upper bound.
-      read: '2019-03-08',
+      // A stored, undated copy of the page: $1 a month for each new version. The price was capped in 2024, so the band is an upper bound.
+      read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html'],
   },

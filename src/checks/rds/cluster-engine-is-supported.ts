@@ -14,8 +14,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'shared',
   traps: {
-    en: 'The dates come from AWS itself (DescribeDBMajorEngineVersions), for the account and region looked at; lists inside a tool grow old.',
-    ja: '日付はツール内の一覧ではなく、対象リージョンの AWS API（DescribeDBMajorEngineVersions）から取得するため、古くなりません。',
+    en: 'The dates come from AWS itself (DescribeDBMajorEngineVersions), for the region looked at; lists inside a tool grow old. Others fail every database that is merely enrolled in extended support, though its version is still in standard support.',
+    ja: '日付はツール内の一覧ではなく、対象リージョンの AWS API（DescribeDBMajorEngineVersions）から取得するため、古くなりません。延長サポートに登録されているだけで標準サポート期間内のデータベースは、不合格にしません。',
   },
 
   outcomes: {

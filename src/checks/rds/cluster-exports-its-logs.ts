@@ -1,6 +1,6 @@
 import { rdsCluster } from '#collectors/rds.ts'
 import { defineCheck } from '#core/check.ts'
-import { wantedLogs } from '#derived/database-logs.ts'
+import { wantedClusterLogs } from '#derived/database-logs.ts'
 
 export default defineCheck({
   title: { en: 'RDS cluster sends its logs to CloudWatch Logs', ja: 'RDS クラスターがログを CloudWatch Logs に出力している' },
@@ -22,7 +22,7 @@ export default defineCheck({
   },
 
   evaluate({ engine, logExports }) {
-    const wanted = wantedLogs(engine)
+    const wanted = wantedClusterLogs(engine)
     if (wanted === null) return null
     if (logExports.length === 0) return 'none'
     const missing = wanted.filter((log) => !logExports.includes(log))
@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   examples: {
-    exported: [{}, { engine: 'aurora-postgresql', logExports: ['postgresql'] }],
+    exported: [{}, { engine: 'aurora-postgresql', logExports: ['postgresql'] }, { engine: 'mysql', logExports: ['error'] }],
     partly: [{ logExports: ['error'] }],
     none: [{ logExports: [] }],
   },

@@ -16,8 +16,9 @@ export default defineCheck({
     known: { result: 'fail', en: 'The administrator is called {user}.', ja: '管理者ユーザー名が {user} です。' },
   },
 
-  evaluate({ masterUsername: user }) {
-    if (user === null) return null
+  evaluate({ cluster, masterUsername: user }) {
+    // A member's administrator is its cluster's, where it is judged.
+    if (cluster !== null || user === null) return null
     return ['admin', 'administrator', 'postgres', 'root', 'sa', 'master'].includes(user.toLowerCase()) ? ['known', { user }] : 'own'
   },
 

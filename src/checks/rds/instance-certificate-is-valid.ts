@@ -2,7 +2,7 @@ import { rdsInstance } from '#collectors/rds.ts'
 import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 
-// Expired on 2024-08-22 and 2020-03-05. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html (2026-11-24)
+// The first expired in August 2024, the second before it. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL-certificate-rotation.html (2026-11-24)
 const retired: readonly string[] = ['rds-ca-2019', 'rds-ca-2015']
 
 export default defineCheck({

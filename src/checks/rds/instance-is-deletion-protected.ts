@@ -10,6 +10,10 @@ export default defineCheck({
   protects: ['availability'],
   owner: 'customer',
   standards: { 'aws-fsbp': ['RDS.8'] },
+  traps: {
+    en: 'A member of a cluster is not asked: this is a setting of its cluster, where it is judged.',
+    ja: 'クラスターのメンバーインスタンスは対象外です。この設定はクラスター側にあるため、クラスターで判定します。',
+  },
 
   outcomes: {
     protected: { result: 'pass', en: 'Deletion protection is on.', ja: '削除保護は有効です。' },

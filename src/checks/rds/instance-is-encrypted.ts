@@ -24,7 +24,8 @@ export default defineCheck({
     plain: { result: 'fail', en: 'Storage is not encrypted.', ja: 'ストレージが暗号化されていません。' },
   },
 
-  evaluate: ({ storageEncrypted }) => (storageEncrypted ? 'encrypted' : 'plain'),
+  // A member's storage is its cluster's, where it is judged.
+  evaluate: ({ cluster, storageEncrypted }) => (cluster !== null ? null : storageEncrypted ? 'encrypted' : 'plain'),
 
   examples: {
     encrypted: [{}],

@@ -10,6 +10,10 @@ export default defineCheck({
   protects: ['availability', 'integrity'],
   owner: 'customer',
   standards: { 'aws-fsbp': ['RDS.11'] },
+  traps: {
+    en: 'A member of a cluster is not asked: this is a setting of its cluster, where it is judged.',
+    ja: 'クラスターのメンバーインスタンスは対象外です。この設定はクラスター側にあるため、クラスターで判定します。',
+  },
 
   outcomes: {
     kept: { result: 'pass', en: 'Backups are kept for {days} days.', ja: 'バックアップは {days} 日間保持されます。' },

@@ -13,6 +13,10 @@ export default defineCheck({
   protects: ['availability'],
   owner: 'customer',
   standards: { 'cis-aws-5.0': ['2.2.4'], 'aws-fsbp': ['RDS.5'] },
+  traps: {
+    en: 'A member of a cluster is not asked: this is a setting of its cluster, where it is judged.',
+    ja: 'クラスターのメンバーインスタンスは対象外です。この設定はクラスター側にあるため、クラスターで判定します。',
+  },
 
   outcomes: {
     spread: { result: 'pass', en: 'A standby waits in another zone.', ja: '別のアベイラビリティーゾーンにスタンバイがあります。' },

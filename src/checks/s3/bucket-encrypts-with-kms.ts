@@ -13,8 +13,8 @@ export default defineCheck({
   protects: ['confidentiality'],
   owner: 'shared',
   traps: {
-    en: 'Since January 2023 S3 encrypts every new object by itself, so no bucket is unencrypted any more and this is a choice, not a gap. Buckets that receive access logs of S3 or of load balancers must stay with keys of S3.',
-    ja: '2023 年 1 月以降、S3 は新しいオブジェクトを必ず暗号化するため、「暗号化されていないバケット」はもうありません。KMS キーの利用は不備の解消ではなく選択です。S3 やロードバランサーのアクセスログの保存先は、S3 管理のキーのままにしてください。',
+    en: 'Since January 2023 S3 encrypts every new object by itself, so no bucket is unencrypted any more and this is a choice, not a gap. Buckets that receive the access logs of S3, or of application and classic load balancers, must stay with keys of S3: AWS delivers these logs to no other.',
+    ja: '2023 年 1 月以降、S3 は新しいオブジェクトを必ず暗号化するため、「暗号化されていないバケット」はもうありません。KMS キーの利用は不備の解消ではなく選択です。S3 のアクセスログや Application / Classic Load Balancer のアクセスログの保存先は、S3 管理のキーにしか対応していないため、そのままにしてください。',
   },
 
   outcomes: {

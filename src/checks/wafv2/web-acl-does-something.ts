@@ -9,6 +9,7 @@ export default defineCheck({
   severity: 'medium',
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
+  standards: { 'aws-fsbp': ['WAF.10'] },
 
   outcomes: {
     blocks: { result: 'pass', en: 'It can turn requests away.', ja: 'リクエストを拒否できる設定です。' },
@@ -22,7 +23,11 @@ export default defineCheck({
     return rules.every(({ counts }) => counts) ? ['onlyCounts', { rules: rules.length }] : 'blocks'
   },
 
-  examples: { blocks: [{}, { defaultAction: 'block', rules: [] }], empty: [{ rules: [] }], onlyCounts: [{ rules: [{ name: 'common', counts: true }] }] },
+  examples: {
+    blocks: [{}, { defaultAction: 'block', rules: [] }],
+    empty: [{ rules: [] }],
+    onlyCounts: [{ rules: [{ name: 'common', counts: true, limitsRates: false, managed: true, metrics: true }] }],
+  },
 
   remediation: {
     text: {
@@ -32,8 +37,8 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: {
-      upToUsdPerMonth: 100,
-      basis: { en: 'A web ACL and its rules per month, and requests per million.', ja: 'ウェブ ACL とルールの月額、およびリクエスト数（100 万件単位）。' },
+      upToUsdPerMonth: 1,
+      basis: { en: 'One managed rule group in the web ACL per month', ja: 'ウェブ ACL に追加するマネージドルールグループ 1 つの月額' },
       source: 'https://aws.amazon.com/waf/pricing/',
       read: '2026-11-24',
     },

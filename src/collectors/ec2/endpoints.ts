@@ -7,8 +7,6 @@ export interface VpcEndpoint extends Resource {
   readonly vpc: string
   /** `com.amazonaws.ap-northeast-1.s3` */
   readonly service: string
-  /** AWS's word: `Gateway`, `Interface`… */
-  readonly type: string
   readonly available: boolean
 }
 
@@ -21,12 +19,11 @@ export const vpcEndpoint = defineResource<VpcEndpoint>('ec2.endpoint', {
     id: 'vpce-0aaa',
     vpc: 'vpc-0aaa',
     service: 'com.amazonaws.ap-northeast-1.s3',
-    type: 'Gateway',
     available: true,
   },
 })
 
-const ordinary = { VpcEndpointId: 'vpce-0aaa', VpcId: 'vpc-0aaa', ServiceName: 'com.amazonaws.ap-northeast-1.s3', VpcEndpointType: 'Gateway', State: 'available' }
+const ordinary = { VpcEndpointId: 'vpce-0aaa', VpcId: 'vpc-0aaa', ServiceName: 'com.amazonaws.ap-northeast-1.s3', State: 'available' }
 
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-ec2'),
@@ -37,7 +34,7 @@ export default defineCollector({
   collect: {
     async *[vpcEndpoint.kind]({ sdk, client, account, partition, region }) {
       for await (const page of sdk.paginateDescribeVpcEndpoints({ client }, { MaxResults: 1000 }))
-        for (const { VpcEndpointId: id = '', VpcId, ServiceName, VpcEndpointType, State } of page.VpcEndpoints ?? [])
+        for (const { VpcEndpointId: id = '', VpcId, ServiceName, State } of page.VpcEndpoints ?? [])
           yield vpcEndpoint({
             arn: `arn:${partition}:ec2:${region}:${account}:vpc-endpoint/${id}`,
             account,
@@ -46,7 +43,6 @@ export default defineCollector({
             id,
             vpc: VpcId ?? '',
             service: ServiceName ?? '',
-            type: VpcEndpointType ?? 'Interface',
             // AWS writes this state in both ways.
             available: State?.toLowerCase() === 'available',
           })

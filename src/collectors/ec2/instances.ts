@@ -15,13 +15,9 @@ export interface Ec2Instance extends Resource {
   /** `hvm` or `paravirtual`. */
   readonly virtualization: string
   readonly publicIp: string | null
-  readonly subnet: string | null
-  readonly groups: readonly string[]
   readonly profile: string | null
   readonly metadataEnabled: boolean
   readonly metadataTokens: string
-  /** `Linux/UNIX`, `Windows`, `Red Hat Enterprise Linux`… */
-  readonly platform: string | null
   readonly imageId: string
   /** Null: AWS shows us no such image any more (deregistered, or no longer shared with this account). */
   readonly image: ImageFacts | null
@@ -40,12 +36,9 @@ export const ec2Instance = defineResource<Ec2Instance>('ec2.instance', {
     launched: '2026-09-02T00:00:00.000Z',
     virtualization: 'hvm',
     publicIp: null,
-    subnet: 'subnet-0aaa',
-    groups: ['sg-0aaa'],
     profile: 'arn:aws:iam::111122223333:instance-profile/web',
     metadataEnabled: true,
     metadataTokens: 'required',
-    platform: 'Linux/UNIX',
     imageId: 'ami-0aaa',
     image: amazonImage,
     userDataSecrets: [],
@@ -60,11 +53,8 @@ const listed = {
   State: { Name: 'running' },
   LaunchTime: new Date('2026-09-02T00:00:00.000Z'),
   VirtualizationType: 'hvm',
-  SubnetId: 'subnet-0aaa',
-  SecurityGroups: [{ GroupId: 'sg-0aaa' }],
   IamInstanceProfile: { Arn: 'arn:aws:iam::111122223333:instance-profile/web' },
   MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required' },
-  PlatformDetails: 'Linux/UNIX',
   ImageId: 'ami-0aaa',
   Tags: [{ Key: 'Name', Value: 'web' }],
 }
@@ -116,12 +106,9 @@ export default defineCollector({
           launched: iso(one.LaunchTime),
           virtualization: one.VirtualizationType ?? 'hvm',
           publicIp: one.PublicIpAddress ?? null,
-          subnet: one.SubnetId ?? null,
-          groups: (one.SecurityGroups ?? []).map(({ GroupId = '' }) => GroupId),
           profile: one.IamInstanceProfile?.Arn ?? null,
           metadataEnabled: one.MetadataOptions?.HttpEndpoint !== 'disabled',
           metadataTokens: one.MetadataOptions?.HttpTokens ?? 'optional',
-          platform: one.PlatformDetails ?? null,
           imageId,
           image: await read(async () => (await images()).get(imageId) ?? null),
           userDataSecrets: await read(async () => {

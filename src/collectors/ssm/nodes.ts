@@ -37,8 +37,6 @@ export interface Software {
 }
 
 export interface PatchState {
-  /** `Scan` or `Install`. */
-  readonly operation: string
   readonly ended: string | null
   readonly missing: number
   readonly failed: number
@@ -65,7 +63,7 @@ export const ssmNode = defineResource<SsmNode>('ssm.node', {
     inventoryTaken: '2026-10-31T12:00:00Z',
     guards: [{ name: 'amazon-guardduty-agent', version: '1.9.2' }],
     kernels: [{ name: 'kernel', version: '6.1.155' }],
-    patch: { operation: 'Install', ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 },
+    patch: { ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 },
     patchGroup: { name: 'web', hasBaseline: true },
   },
 })
@@ -116,7 +114,8 @@ const kernelNames = ['kernel', 'linux-image'] as const
 
 // A name goes on with something that is no letter (`falcon-sensor`, `clamav-daemon`), and is no tool of another product (`efs-utils` of Amazon EFS).
 const isGuard = (name: string) => guardNames.some((guard) => name.startsWith(guard) && !/^([A-Za-z]|-utils)/.test(name.slice(guard.length)))
-const isKernel = (name: string) => /^(kernel(-core|-default|-uek)?|linux-image-\d.*)$/.test(name)
+// Amazon Linux 2023 ships later kernels as `kernel6.12`; `kernel-headers`, `kernel-tools` and the meta package `linux-image-aws` run nothing.
+const isKernel = (name: string) => /^(kernel(\d+\.\d+)?(-core|-default|-uek|-ec2)?|linux-image-\d.*)$/.test(name)
 
 // An inventory filter takes at least 20 values (API_InventoryFilter), and DescribeInstancePatchStates at most 50 ids.
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStates.html (2026-11-24)
@@ -125,7 +124,6 @@ const valuesACall = 20
 const idsACall = 50
 
 const patchStateOf = (state: InstancePatchState): PatchState => ({
-  operation: state.Operation ?? 'Scan',
   ended: iso(state.OperationEndTime),
   missing: state.MissingCount ?? 0,
   failed: state.FailedCount ?? 0,
@@ -149,7 +147,6 @@ const node = {
 const state = {
   InstanceId: 'i-0aaa',
   PatchGroup: 'web',
-  Operation: 'Install',
   OperationEndTime: new Date('2026-10-31T18:00:00.000Z'),
   MissingCount: 0,
   FailedCount: 0,
@@ -169,7 +166,8 @@ const ordinary = {
             Content: [
               { Name: 'kernel', Version: '6.1.155' },
               { Name: 'kernel-headers', Version: '6.1.155' },
-              { Name: 'amazon-efs-utils', Version: '2.3.0' },
+              { Name: 'efs-utils', Version: '2.3.0' },
+              { Name: 'aider', Version: '1.0' },
               { Name: 'amazon-guardduty-agent', Version: '1.9.2' },
             ],
           },

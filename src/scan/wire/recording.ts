@@ -1,13 +1,18 @@
+import { once } from 'node:events'
 import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs'
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { createGunzip, createGzip, type Gzip } from 'node:zlib'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { UserError } from '#core/error.ts'
 import { redact } from '#core/secrets.ts'
 import type { Text } from '#core/text.ts'
+import { isFull, type Placing, placing } from '#lake/folder.ts'
+import type { Anonymiser } from './anonymise.ts'
 import { requestKey } from './calls.ts'
 
 /** The first line of a recording. */
@@ -93,54 +98,101 @@ function redactNamed(name: string, value: string): string {
 
 /** Writes a recording: to a neighbour first, put in place when whole, so that a stop leaves nothing half-written. */
 export class Recorder {
-  private readonly stream: NodeJS.WritableStream
+  private readonly file: NodeJS.WritableStream
   private readonly end: Promise<void>
-  private readonly partial: string
-  private readonly path: string
+  private readonly target: Placing
   private readonly header: RecordingHeader
-  private readonly change: (line: string) => string
+  /** Lines that wait for all names to be known: compressed and in memory, so that no original is ever on the disk. */
+  private readonly waiting: { readonly gzip: Gzip; readonly pieces: Buffer[] } | undefined
+  private readonly anonymiser: Anonymiser | undefined
+  private trouble: unknown
 
-  constructor(path: string, header: RecordingHeader, change: (line: string) => string = (line) => line) {
-    this.path = path
+  constructor(path: string, header: RecordingHeader, anonymiser?: Anonymiser) {
     this.header = header
-    this.change = change
-    this.partial = `${path}.${process.pid}.partial`
-    const file = createWriteStream(this.partial, { mode: 0o600 })
+    this.target = placing(path)
+    const file = createWriteStream(this.target.writeTo, { mode: 0o600 })
     if (path.endsWith('.gz')) {
       const gzip = createGzip()
       this.end = pipeline(gzip, file)
-      this.stream = gzip
+      this.file = gzip
     } else {
       this.end = finished(file)
-      this.stream = file
+      this.file = file
     }
-    this.end.catch(() => undefined)
-    this.stream.write(`${this.change(JSON.stringify(header))}\n`)
+    this.end.catch((error: unknown) => {
+      this.trouble = error
+    })
+    if (anonymiser !== undefined) {
+      const gzip = createGzip()
+      const pieces: Buffer[] = []
+      gzip.on('data', (piece: Buffer) => pieces.push(piece))
+      this.waiting = { gzip, pieces }
+      this.anonymiser = anonymiser
+    }
+    this.put(header)
   }
 
+  /** Throws when the disk no longer takes it: better at once than after an hour's scan. */
   call(account: string, call: Omit<RecordedCall, 'account'>): void {
-    const line: RecordedCall = {
+    if (this.trouble !== undefined) throw cannotRecord(this.target.path, this.trouble)
+    this.put({
       service: call.service,
       operation: call.operation,
       region: call.region,
       ...(account === this.header.account ? {} : { account }),
       input: written(call.input) as Record<string, unknown>,
       ...(call.error === undefined ? { output: written(call.output) } : { error: { code: call.error.code, message: redact(call.error.message) } }),
-    }
-    this.stream.write(`${this.change(JSON.stringify(line))}\n`)
+    })
+  }
+
+  private put(line: object): void {
+    this.anonymiser?.hear(line as Record<string, unknown>)
+    ;(this.waiting?.gzip ?? this.file).write(`${JSON.stringify(line)}\n`)
   }
 
   async close(): Promise<void> {
-    this.stream.end()
-    await this.end
-    await rename(this.partial, this.path)
+    try {
+      if (this.waiting !== undefined && this.anonymiser !== undefined) {
+        const { gzip, pieces } = this.waiting
+        gzip.end()
+        await finished(gzip)
+        for await (const line of createInterface({ input: Readable.from(pieces).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })) {
+          if (this.trouble !== undefined) throw this.trouble
+          if (!this.file.write(`${JSON.stringify(this.anonymiser.change(JSON.parse(line) as Record<string, unknown>))}\n`)) await Promise.race([once(this.file, 'drain'), this.end])
+        }
+      }
+      this.file.end()
+      await this.end
+      await this.target.place()
+    } catch (error) {
+      await this.discard()
+      throw cannotRecord(this.target.path, error)
+    }
   }
 
   async discard(): Promise<void> {
-    this.stream.end()
+    this.waiting?.gzip.destroy()
+    this.file.end()
     await this.end.catch(() => undefined)
-    await rm(this.partial, { force: true })
+    await this.target.remove()
   }
+}
+
+const cannotRecord = (path: string, cause: unknown): unknown => {
+  const { code } = cause as NodeJS.ErrnoException
+  if (cause instanceof UserError || code === undefined) return cause
+  const full = isFull(cause)
+  return new UserError(full ? 'recording.full' : 'recording.unwritable', {
+    text: full
+      ? { en: 'The disk is full: the recording cannot be written to {path} ({code}).', ja: 'ディスクの空きがないため、記録を {path} に書き込めません（{code}）。' }
+      : { en: 'The recording cannot be written to {path} ({code}).', ja: '記録を {path} に書き込めません（{code}）。' },
+    next: {
+      en: 'Give --record another place, or scan without it. Nothing half-written was left.',
+      ja: '--record に別の場所を指定するか、--record なしで実行してください。書きかけのファイルは残っていません。',
+    },
+    values: { path, code },
+    cause,
+  })
 }
 
 const broken = (path: string, line: number, cause?: unknown) =>
@@ -192,6 +244,13 @@ export class Recording {
         await pipeline(createReadStream(path), createGunzip(), createWriteStream(plainPath, { mode: 0o600 }))
       } catch (cause) {
         await rm(scratch, { recursive: true, force: true })
+        if (isFull(cause))
+          throw new UserError('recording.no-room', {
+            text: { en: 'The disk is full: {path} cannot be unpacked in {folder}.', ja: 'ディスクの空きがないため、{path} を {folder} に展開できません。' },
+            next: { en: 'Free some space, or set TMPDIR to a folder with more.', ja: '空き容量を増やすか、TMPDIR に空きのあるフォルダーを指定してください。' },
+            values: { path, folder: tmpdir() },
+            cause,
+          })
         throw broken(path, 0, cause)
       }
     }

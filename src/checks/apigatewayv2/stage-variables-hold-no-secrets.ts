@@ -1,0 +1,28 @@
+import { v2Stage } from '#collectors/apigatewayv2.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'HTTP or WebSocket API stage keeps no secrets in its variables', ja: 'HTTP・WebSocket API のステージ変数に機密情報がない' },
+  risk: { en: 'Whoever may view the API’s settings reads these keys and passwords, too.', ja: 'API の設定を閲覧できる人は、キーやパスワードもそのまま読めてしまいます。' },
+  about: v2Stage,
+  row: 7,
+  severity: 'high',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  outcomes: {
+    clean: { result: 'pass', en: 'No stage variable looks like a secret.', ja: '機密情報らしいステージ変数はありません。' },
+    secrets: { result: 'fail', en: 'These variables hold secrets: {variables}.', ja: '次のステージ変数に機密情報が入っています（{variables}）。' },
+  },
+  evaluate: ({ secrets }) => (secrets.length === 0 ? 'clean' : ['secrets', { variables: secrets.map(({ variable, kind }) => `${variable}: ${kind}`).join(', ') }]),
+  examples: { clean: [{}], secrets: [{ secrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }] },
+  remediation: {
+    text: {
+      en: 'Change the secret, keep the new one in Secrets Manager, and let the backend read it from there.',
+      ja: '機密情報を変更して Secrets Manager に保存し、バックエンドが実行時に取得するようにします。',
+    },
+    effort: 'hours',
+    downtime: 'brief',
+    cost: { upToUsdPerMonth: 1, basis: { en: 'per stored secret', ja: '保存するシークレットごと' }, source: 'https://aws.amazon.com/secrets-manager/pricing/', read: '2026-11-24' },
+    docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html'],
+  },
+})

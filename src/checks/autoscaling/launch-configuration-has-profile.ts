@@ -1,0 +1,32 @@
+import { launchConfiguration } from '#collectors/autoscaling.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Launch configuration names an IAM role', ja: '起動設定に IAM ロールが指定されている' },
+  risk: {
+    en: 'Machines without a role need access keys in files to call AWS, and such keys leak and never expire.',
+    ja: 'ロールのないマシンでは、AWS を呼び出すためにアクセスキーをファイルに置くことになります。キーには期限がなく、漏えいの原因になります。',
+  },
+  about: launchConfiguration,
+  row: 7,
+  severity: 'low',
+  protects: ['confidentiality', 'integrity'],
+  owner: 'customer',
+  outcomes: {
+    role: { result: 'pass', en: 'It names an instance profile.', ja: 'インスタンスプロファイルが指定されています。' },
+    none: { result: 'fail', en: 'It names no instance profile.', ja: 'インスタンスプロファイルが指定されていません。' },
+  },
+  evaluate: ({ hasProfile }) => (hasProfile ? 'role' : 'none'),
+  examples: { role: [{}], none: [{ hasProfile: false }] },
+  remediation: {
+    text: {
+      en: 'Move the group to a launch template with a role that has only what the programs need.',
+      ja: '必要な権限だけを持つロールを指定した起動テンプレートに、グループを移行します。',
+    },
+    effort: 'hours',
+    downtime: 'none',
+    cost: 'free',
+    fix: 'leave-launch-configurations',
+    docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html', 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-asg-launch-template.html'],
+  },
+})

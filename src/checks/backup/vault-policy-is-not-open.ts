@@ -1,0 +1,42 @@
+import { backupVault } from '#collectors/backup.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトのポリシーが全員に公開されていない' },
+  risk: { en: 'Anyone with an AWS account may act on the backups: copy them away or delete them.', ja: 'AWS アカウントを持つ人なら誰でも、バックアップの持ち出しや削除ができます。' },
+  about: backupVault,
+  row: 25,
+  severity: 'critical',
+  protects: ['confidentiality', 'integrity', 'availability'],
+  owner: 'customer',
+  traps: {
+    en: 'A principal of "*" in a Deny, or limited by a condition to an organisation, is not public.',
+    ja: '「*」が拒否のステートメントにある場合や、条件で組織が限定されている場合は、公開とはみなしません。',
+  },
+
+  outcomes: {
+    closed: { result: 'pass', en: 'The policy names who may use the vault.', ja: 'ポリシーで利用者が限定されています。' },
+    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+  },
+
+  evaluate({ openness }) {
+    if (openness === null) return null
+    return openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
+  },
+
+  examples: {
+    closed: [{ openness: { public: [], foreignAccounts: [] } }],
+    public: [{ openness: { public: [{ sid: null, actions: ['backup:CopyFromBackupVault'] }], foreignAccounts: [] } }],
+  },
+
+  remediation: {
+    text: {
+      en: 'Remove the statement, then allow only the accounts that need it; a policy that denies deletion is a good one to keep.',
+      ja: '該当のステートメントを削除し、必要なアカウントだけに許可します。削除を拒否するステートメントは残しておくとよいでしょう。',
+    },
+    effort: 'minutes',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html'],
+  },
+})

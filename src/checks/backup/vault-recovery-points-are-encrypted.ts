@@ -1,0 +1,42 @@
+import { backupVault } from '#collectors/backup.ts'
+import { defineCheck } from '#core/check.ts'
+
+export default defineCheck({
+  title: { en: 'Recovery points in the backup vault are encrypted', ja: 'バックアップボールトの復旧ポイントが暗号化されている' },
+  risk: {
+    en: 'Backups hold the same data as the original; in the clear they are the easier way to it.',
+    ja: 'バックアップには元と同じデータが含まれます。平文のままだと、そこが狙われやすくなります。',
+  },
+  about: backupVault,
+  row: 23,
+  severity: 'medium',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  standards: { 'aws-fsbp': ['Backup.1'] },
+
+  outcomes: {
+    encrypted: { result: 'pass', en: 'All {count} recovery points are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
+    plain: { result: 'fail', en: '{plain} of {count} recovery points are not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
+  },
+
+  evaluate({ recoveryPoints: count, unencrypted: plain }) {
+    if (count === 0) return null
+    return plain === 0 ? ['encrypted', { count }] : ['plain', { plain, count }]
+  },
+
+  examples: {
+    encrypted: [{}],
+    plain: [{ unencrypted: 1 }],
+  },
+
+  remediation: {
+    text: {
+      en: 'For RDS and EBS the recovery point is as encrypted as its source: encrypt the source, then let the old points expire.',
+      ja: 'RDS や EBS の復旧ポイントの暗号化は元のリソースに従います。元のリソースを暗号化し、古い復旧ポイントは期限切れを待って削除します。',
+    },
+    effort: 'days',
+    downtime: 'none',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html'],
+  },
+})

@@ -1,0 +1,38 @@
+import { multiRegionAccessPoint } from '#collectors/s3control/access-points.ts'
+import { defineCheck } from '#core/check.ts'
+
+const open = { ...multiRegionAccessPoint.sample.publicAccessBlock, blockPublicPolicy: false }
+
+export default defineCheck({
+  title: { en: 'S3 multi-Region access point blocks public access', ja: 'S3 マルチリージョンアクセスポイントがパブリックアクセスをブロックしている' },
+  risk: { en: 'A mistaken policy on it helps to open the buckets of every Region behind it.', ja: 'ポリシーの設定ミスが、背後にある各リージョンのバケットの公開につながります。' },
+  about: multiRegionAccessPoint,
+  row: 25,
+  severity: 'medium',
+  protects: ['confidentiality'],
+  owner: 'customer',
+  standards: { 'aws-fsbp': ['S3.24'] },
+
+  outcomes: {
+    blocked: { result: 'pass', en: 'All four public access blocks are on.', ja: '4 つのパブリックアクセスブロックがすべて有効です。' },
+    partlyOpen: { result: 'fail', en: 'Some public access blocks are off: {off}.', ja: '一部のパブリックアクセスブロックが無効です（{off}）。' },
+  },
+
+  evaluate({ publicAccessBlock }) {
+    const off = Object.entries(publicAccessBlock).flatMap(([block, on]) => (on ? [] : [block]))
+    return off.length === 0 ? 'blocked' : ['partlyOpen', { off: off.join(', ') }]
+  },
+
+  examples: { blocked: [{}], partlyOpen: [{ publicAccessBlock: open }] },
+
+  remediation: {
+    text: {
+      en: 'The block can never be changed after creation: create another with all four on, move its users over, and delete this one.',
+      ja: 'ブロック設定は作成後に変更できません。4 つすべてを有効にした新しいものを作成し、利用者を移してから、これを削除します。',
+    },
+    effort: 'hours',
+    downtime: 'brief',
+    cost: 'free',
+    docs: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/multi-region-access-point-block-public-access.html'],
+  },
+})

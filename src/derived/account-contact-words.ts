@@ -1,0 +1,33 @@
+import type { AccountContacts } from '#collectors/account.ts'
+import type { NonEmpty, Outcome, Remediation } from '#core/check.ts'
+import type { Text } from '#core/text.ts'
+
+export type Contact = 'security' | 'billing' | 'operations'
+type ContactOutcome = 'set' | 'missing'
+
+/** What the three checks of the alternate contacts share: each asks one and the same question of another contact. */
+export const contactOutcomes: Readonly<Record<ContactOutcome, Outcome>> = {
+  set: { result: 'pass', en: 'The contact is set.', ja: '設定されています。' },
+  missing: { result: 'fail', en: 'The contact is not set.', ja: '設定されていません。' },
+}
+
+export const contactVerdict = (known: boolean): ContactOutcome => (known ? 'set' : 'missing')
+
+export const contactExamples = (contact: Contact): Readonly<Record<ContactOutcome, NonEmpty<Partial<AccountContacts>>>> => ({ set: [{}], missing: [{ [contact]: false }] })
+
+export const contactTraps: Text = {
+  en: 'That a contact is set does not say that anybody reads it. The address itself is personal data: only whether there is one is kept.',
+  ja: '設定されていても、読まれているとは限りません。連絡先そのものは個人情報なので、有無だけを記録します。',
+}
+
+export const contactRemediation: Remediation = {
+  text: {
+    en: 'In the account settings (for all accounts at once: in AWS Organizations) set an address that several people read, and a telephone number.',
+    ja: 'アカウント設定（全アカウント一括なら AWS Organizations）で、複数人が読むメールアドレスと電話番号を代替の連絡先に登録します。',
+  },
+  effort: 'minutes',
+  downtime: 'none',
+  cost: 'free',
+  fix: 'alternate-contacts',
+  docs: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html'],
+}
