@@ -13,6 +13,7 @@ export interface SecurityGroupExposure extends Resource {
   readonly id: string
   readonly name: string
   readonly isDefault: boolean
+  readonly vpc: string
   /** Ports it opens to the internet. */
   readonly open: readonly Doors[]
   /** Ports it opens to a vast part of the internet, short of half of it. */
@@ -37,6 +38,7 @@ export const securityGroupExposure = defineResource<SecurityGroupExposure>('ec2.
     id: 'sg-0aaa',
     name: 'web',
     isDefault: false,
+    vpc: 'vpc-0aaa',
     open: [],
     vast: [],
     outbound: [
@@ -65,6 +67,7 @@ export default defineDerived({
         id: group.id,
         name: group.name,
         isDefault: group.isDefault,
+        vpc: group.vpc,
         open: known(() => openedByGroups(group.inbound)),
         vast: known(() => vastlyOpenedByGroups(group.inbound)),
         outbound: known(() => openedByGroups(group.outbound)),

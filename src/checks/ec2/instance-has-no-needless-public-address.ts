@@ -23,8 +23,8 @@ export default defineCheck({
     serving: { result: 'pass', en: 'The interface has a public address, and the internet is let in to it.', ja: 'パブリックアドレスがあり、インターネットからの通信が許可されています。' },
     needless: {
       result: 'fail',
-      en: '{instance} has the public address {address}, but lets nobody on the internet in.',
-      ja: '{instance} にはパブリックアドレス {address} がありますが、インターネット全体からの通信は許可されていません。',
+      en: '{instance} has the public address {address}, but the internet reaches nothing on it.',
+      ja: '{instance} にはパブリックアドレス {address} がありますが、インターネットから届くポートはありません。',
     },
   },
 

@@ -17,12 +17,12 @@ export default defineCheck({
 
   outcomes: {
     used: { result: 'pass', en: 'It guards {subnets} subnets.', ja: '{subnets} 個のサブネットで使われています。' },
-    unused: { result: 'fail', en: 'It guards no subnet.', ja: '関連付けられたサブネットがありません。' },
+    unused: { result: 'fail', en: 'It guards no subnet of {vpc}.', ja: '{vpc} のどのサブネットにも関連付けられていません。' },
   },
 
-  evaluate({ isDefault, subnets }) {
+  evaluate({ isDefault, subnets, vpc }) {
     if (isDefault) return null
-    return subnets.length === 0 ? 'unused' : ['used', { subnets: subnets.length }]
+    return subnets.length === 0 ? ['unused', { vpc }] : ['used', { subnets: subnets.length }]
   },
 
   examples: { used: [{}], unused: [{ subnets: [] }] },

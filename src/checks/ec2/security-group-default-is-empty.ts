@@ -15,26 +15,26 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['5.5'], 'aws-fsbp': ['EC2.2'] },
 
   outcomes: {
-    empty: { result: 'pass', en: 'The default group has no rules.', ja: 'デフォルトのグループにルールはありません。' },
+    empty: { result: 'pass', en: 'The default group of {vpc} has no rules.', ja: '{vpc} のデフォルトのグループにルールはありません。' },
     hasRules: {
       result: 'fail',
       severity: 'low',
-      en: 'Nothing uses the default group today, but it has {inbound} inbound and {outbound} outbound rules.',
-      ja: '現在は使われていませんが、インバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあります。',
+      en: 'Nothing uses the default group of {vpc} today, but it has {inbound} inbound and {outbound} outbound rules.',
+      ja: '{vpc} のデフォルトのグループは現在使われていませんが、インバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあります。',
     },
     inUse: {
       result: 'fail',
-      en: 'The default group has {inbound} inbound and {outbound} outbound rules, and {interfaces} network interfaces use it.',
-      ja: 'デフォルトのグループにインバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあり、{interfaces} 個のネットワークインターフェイスで使われています。',
+      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules, and {interfaces} network interfaces use it.',
+      ja: '{vpc} のデフォルトのグループにインバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあり、{interfaces} 個のネットワークインターフェイスで使われています。',
     },
   },
 
   evaluate(facts) {
     if (!facts.isDefault) return null
-    const { inboundRules: inbound, outboundRules: outbound } = facts
-    if (inbound + outbound === 0) return 'empty'
+    const { inboundRules: inbound, outboundRules: outbound, vpc } = facts
+    if (inbound + outbound === 0) return ['empty', { vpc }]
     const { interfaces } = facts
-    return interfaces === 0 ? ['hasRules', { inbound, outbound }] : ['inUse', { inbound, outbound, interfaces }]
+    return interfaces === 0 ? ['hasRules', { vpc, inbound, outbound }] : ['inUse', { vpc, inbound, outbound, interfaces }]
   },
 
   examples: {

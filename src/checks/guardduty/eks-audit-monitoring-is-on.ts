@@ -8,6 +8,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['GuardDuty.5'] },
   ...planIsOn({
     feature: 'EKS_AUDIT_LOGS',
+    needs: 'clusters',
     counts: { en: 'Kubernetes audit events analysed (about $1.60 a million)', ja: '分析される Kubernetes 監査イベントの数（100 万件あたり約 1.60 USD）' },
     docs: 'https://docs.aws.amazon.com/guardduty/latest/ug/kubernetes-protection.html',
   }),

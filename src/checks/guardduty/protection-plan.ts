@@ -1,28 +1,36 @@
-import { type GuardDutyRegion, guardDutyRegion } from '#collectors/guardduty.ts'
 import type { Text } from '#core/text.ts'
+import { type GuardDutyCoverage, guardDutyCoverage } from '#derived/guardduty-coverage.ts'
 
 interface Plan {
   /** As GetDetector names it. */
   readonly feature: string
+  /** What there must be in a region for the plan to have work; left out where there always is. */
+  readonly needs?: 'instances' | 'functions' | 'databases' | 'clusters'
   /** What the plan's price counts. */
   readonly counts: Text
   readonly docs: string
 }
 
 /** The question that several checks ask of a region: GuardDuty is on, and is this protection plan on, too? */
-export function planIsOn({ feature, counts, docs }: Plan) {
+export function planIsOn({ feature, needs, counts, docs }: Plan) {
   return {
-    about: guardDutyRegion,
+    about: guardDutyCoverage,
     row: 19,
     protects: ['confidentiality', 'integrity'],
     owner: 'customer',
+    traps: {
+      en: 'A region with nothing that the plan could look after has no gap. Asking every region for every plan buries the ones that matter.',
+      ja: '保護対象のリソースがないリージョンは不備とみなしません。全リージョンで全プランの有無だけを見ると、本当に必要な箇所が埋もれてしまいます。',
+    },
     outcomes: {
       on: { result: 'pass', en: 'It is on.', ja: '有効です。' },
       off: { result: 'fail', en: 'GuardDuty is on, but this protection plan is off.', ja: 'GuardDuty は有効ですが、この保護プランが無効です。' },
     },
-    evaluate({ detector }: GuardDutyRegion) {
+    evaluate(facts: GuardDutyCoverage) {
+      const { detector } = facts
       if (detector === null || !detector.on) return null
-      return detector.features.includes(feature) ? 'on' : 'off'
+      if (detector.features.includes(feature)) return 'on'
+      return needs !== undefined && facts[needs] === 0 ? null : 'off'
     },
     examples: {
       on: [{}],

@@ -8,6 +8,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['GuardDuty.9'] },
   ...planIsOn({
     feature: 'RDS_LOGIN_EVENTS',
+    needs: 'databases',
     counts: { en: 'vCPUs of the protected databases (about $1 each a month)', ja: '保護対象データベースの vCPU 数（1 個あたり月額約 1 USD）' },
     docs: 'https://docs.aws.amazon.com/guardduty/latest/ug/rds-protection.html',
   }),

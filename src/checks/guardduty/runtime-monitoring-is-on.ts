@@ -1,7 +1,7 @@
-import { guardDutyRegion } from '#collectors/guardduty.ts'
 import { defineCheck } from '#core/check.ts'
+import { guardDutyCoverage } from '#derived/guardduty-coverage.ts'
 
-const agents = ['EC2_AGENT_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EKS_ADDON_MANAGEMENT']
+const agents = { instances: 'EC2_AGENT_MANAGEMENT', containerServices: 'ECS_FARGATE_AGENT_MANAGEMENT', clusters: 'EKS_ADDON_MANAGEMENT' } as const
 
 export default defineCheck({
   title: { en: 'GuardDuty Runtime Monitoring is on, with its agents managed', ja: 'GuardDuty の Runtime Monitoring が有効で、エージェントが自動管理されている' },
@@ -9,13 +9,16 @@ export default defineCheck({
     en: 'What runs inside instances and containers, such as a miner or a reverse shell, is seen by no log outside them.',
     ja: 'マイニングやリバースシェルなど、インスタンスやコンテナの内部で動くものは外側のログには現れません。',
   },
-  about: guardDutyRegion,
+  about: guardDutyCoverage,
   row: 19,
   severity: 'low',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   standards: { 'aws-fsbp': ['GuardDuty.7', 'GuardDuty.11', 'GuardDuty.12', 'GuardDuty.13'] },
-  traps: { en: 'An agent may also be installed by hand; this setting alone does not tell.', ja: 'エージェントは手動でも導入できます。この設定だけでは判断できません。' },
+  traps: {
+    en: 'An agent may also be installed by hand; this setting alone does not tell. Only agents for what runs in the region are asked for.',
+    ja: 'エージェントは手動でも導入できるため、この設定だけでは判断できません。エージェントの有無は、リージョンで実際に動いているものについてだけ調べます。',
+  },
 
   outcomes: {
     on: { result: 'pass', en: 'It is on, and GuardDuty manages the agents.', ja: '有効で、エージェントも GuardDuty が管理しています。' },
@@ -23,15 +26,17 @@ export default defineCheck({
     off: { result: 'fail', en: 'Runtime Monitoring is off.', ja: 'Runtime Monitoring が無効です。' },
   },
 
-  evaluate({ detector }) {
+  evaluate(facts) {
+    const { detector } = facts
     if (detector === null || !detector.on) return null
-    if (!detector.features.includes('RUNTIME_MONITORING')) return 'off'
-    const missing = agents.filter((agent) => !detector.features.includes(`RUNTIME_MONITORING/${agent}`))
+    const needed = (['instances', 'containerServices', 'clusters'] as const).filter((use) => facts[use] > 0)
+    if (!detector.features.includes('RUNTIME_MONITORING')) return needed.length === 0 ? null : 'off'
+    const missing = needed.map((use) => agents[use]).filter((agent) => !detector.features.includes(`RUNTIME_MONITORING/${agent}`))
     return missing.length === 0 ? 'on' : ['someAgents', { missing: missing.join(', ') }]
   },
 
   examples: {
-    on: [{}],
+    on: [{}, { instances: 1, clusters: 0, containerServices: 0, detector: { id: 'x', on: true, features: ['RUNTIME_MONITORING', 'RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT'] } }],
     someAgents: [{ detector: { id: 'x', on: true, features: ['RUNTIME_MONITORING', 'RUNTIME_MONITORING/EC2_AGENT_MANAGEMENT'] } }],
     off: [{ detector: { id: 'x', on: true, features: ['EKS_RUNTIME_MONITORING'] } }],
   },

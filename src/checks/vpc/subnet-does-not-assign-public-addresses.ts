@@ -18,12 +18,16 @@ export default defineCheck({
       en: 'The subnet gives out public addresses, but VPC Block Public Access keeps the internet out.',
       ja: 'パブリックアドレスの自動割り当ては有効ですが、VPC のパブリックアクセスブロックによりインターネットからは届きません。',
     },
-    automatic: { result: 'fail', en: 'Every machine launched in {name} gets a public IPv4 address.', ja: '{name} で起動したマシンには、必ずパブリック IPv4 アドレスが割り当てられます。' },
+    automatic: {
+      result: 'fail',
+      en: 'Every machine launched in {name} ({vpc}, {zone}) gets a public IPv4 address.',
+      ja: '{name}（{vpc}、{zone}）で起動したマシンには、必ずパブリック IPv4 アドレスが割り当てられます。',
+    },
   },
 
-  evaluate({ assignsPublicIps, publicAccessBlock, name }) {
+  evaluate({ assignsPublicIps, publicAccessBlock, name, vpc, zone }) {
     if (!assignsPublicIps) return 'onRequest'
-    return publicAccessBlock === 'off' ? ['automatic', { name }] : 'blocked'
+    return publicAccessBlock === 'off' ? ['automatic', { name, vpc, zone }] : 'blocked'
   },
 
   examples: { onRequest: [{}], blocked: [{ assignsPublicIps: true, publicAccessBlock: 'block-bidirectional' }], automatic: [{ assignsPublicIps: true }] },

@@ -16,6 +16,12 @@ export default defineCheck({
   outcomes: {
     written: { result: 'pass', en: 'Flow log {log} records rejected traffic or all traffic.', ja: 'フローログ {log} が、拒否された通信またはすべての通信を記録しています。' },
     none: { result: 'fail', en: 'The VPC has no flow log.', ja: 'VPC にフローログがありません。' },
+    noneOfDefault: {
+      result: 'fail',
+      severity: 'low',
+      en: 'The default VPC of the region has no flow log. If nothing uses it, delete it instead.',
+      ja: 'リージョンのデフォルト VPC にフローログがありません。使っていなければ、VPC ごと削除するのが簡単です。',
+    },
     broken: { result: 'fail', en: 'The VPC has flow logs, but none is active and delivering.', ja: 'フローログはありますが、正常に配信されているものがありません。' },
     acceptedOnly: {
       result: 'fail',
@@ -25,8 +31,8 @@ export default defineCheck({
     },
   },
 
-  evaluate({ flowLogs }) {
-    if (flowLogs.length === 0) return 'none'
+  evaluate({ flowLogs, isDefault }) {
+    if (flowLogs.length === 0) return isDefault ? 'noneOfDefault' : 'none'
     const working = flowLogs.filter(({ active, delivers }) => active && delivers)
     if (working.length === 0) return 'broken'
     const good = working.find(({ traffic }) => traffic !== 'ACCEPT')
@@ -44,6 +50,7 @@ export default defineCheck({
       },
     ],
     none: [{ flowLogs: [] }],
+    noneOfDefault: [{ flowLogs: [], isDefault: true }],
     broken: [{ flowLogs: [{ ...log, delivers: false }] }],
     acceptedOnly: [{ flowLogs: [{ ...log, traffic: 'ACCEPT' }] }],
   },

@@ -10,8 +10,6 @@ export interface NetworkInterface extends Resource {
   readonly ipv6: readonly string[]
   /** The instance it is attached to. */
   readonly instance: string | null
-  /** AWS's word: `interface`, `network_load_balancer`, `nat_gateway`, `lambda`… */
-  readonly type: string
   /** A load balancer's: it answers on its listeners' ports only, whatever its groups let in. */
   readonly loadBalancer: boolean
 }
@@ -28,7 +26,6 @@ export const networkInterface = defineResource<NetworkInterface>('ec2.network-in
     publicIp: null,
     ipv6: [],
     instance: 'i-0aaa',
-    type: 'interface',
     loadBalancer: false,
   },
 })
@@ -45,7 +42,6 @@ export default defineCollector({
     async *[networkInterface.kind]({ sdk, client, account, partition, region }) {
       for await (const page of sdk.paginateDescribeNetworkInterfaces({ client }, { MaxResults: 1000 })) {
         for (const { NetworkInterfaceId: id = '', SubnetId, VpcId, Groups, Association, PrivateIpAddresses, Ipv6Addresses, Attachment, InterfaceType, Description } of page.NetworkInterfaces ?? []) {
-          const type = InterfaceType ?? 'interface'
           yield networkInterface({
             arn: `arn:${partition}:ec2:${region}:${account}:network-interface/${id}`,
             account,
@@ -57,8 +53,7 @@ export default defineCollector({
             publicIp: Association?.PublicIp ?? PrivateIpAddresses?.find((address) => address.Association?.PublicIp !== undefined)?.Association?.PublicIp ?? null,
             ipv6: (Ipv6Addresses ?? []).map(({ Ipv6Address = '' }) => Ipv6Address),
             instance: Attachment?.InstanceId ?? null,
-            type,
-            loadBalancer: /load_balancer$/.test(type) || /^ELB /.test(Description ?? ''),
+            loadBalancer: /load_balancer$/.test(InterfaceType ?? '') || /^ELB /.test(Description ?? ''),
           })
         }
       }

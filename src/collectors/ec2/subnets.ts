@@ -7,7 +7,6 @@ export interface Subnet extends Resource {
   readonly vpc: string
   readonly zone: string
   readonly assignsPublicIps: boolean
-  readonly assignsIpv6: boolean
   /** What VPC Block Public Access stops here: `off`, `block-ingress` or `block-bidirectional`. */
   readonly publicAccessBlock: string
 }
@@ -22,7 +21,6 @@ export const subnet = defineResource<Subnet>('ec2.subnet', {
     vpc: 'vpc-0aaa',
     zone: 'ap-northeast-1a',
     assignsPublicIps: false,
-    assignsIpv6: false,
     publicAccessBlock: 'off',
   },
 })
@@ -38,7 +36,7 @@ export default defineCollector({
   collect: {
     async *[subnet.kind]({ sdk, client, account, partition, region }) {
       for await (const page of sdk.paginateDescribeSubnets({ client }, { MaxResults: 1000 })) {
-        for (const { SubnetId: id = '', SubnetArn, Tags, VpcId, AvailabilityZone, MapPublicIpOnLaunch, AssignIpv6AddressOnCreation, BlockPublicAccessStates } of page.Subnets ?? []) {
+        for (const { SubnetId: id = '', SubnetArn, Tags, VpcId, AvailabilityZone, MapPublicIpOnLaunch, BlockPublicAccessStates } of page.Subnets ?? []) {
           yield subnet({
             arn: SubnetArn ?? `arn:${partition}:ec2:${region}:${account}:subnet/${id}`,
             account,
@@ -48,7 +46,6 @@ export default defineCollector({
             vpc: VpcId ?? '',
             zone: AvailabilityZone ?? '',
             assignsPublicIps: MapPublicIpOnLaunch ?? false,
-            assignsIpv6: AssignIpv6AddressOnCreation ?? false,
             publicAccessBlock: BlockPublicAccessStates?.InternetGatewayBlockMode ?? 'off',
           })
         }
