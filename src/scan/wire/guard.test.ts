@@ -25,7 +25,6 @@ const prefixOf: Record<string, string> = {
   eventbridge: 'events',
   'api-gateway': 'apigateway',
   apigatewayv2: 'apigateway',
-  eventbridge: 'events',
 }
 
 describe.each(packages)('%s', async (name) => {
