@@ -46,6 +46,12 @@ export interface Outcome extends Text {
   readonly used?: true
 }
 
+/** One act that closes findings of several checks (src/fixes). */
+export interface Fix {
+  readonly text: Text
+}
+export const defineFix = (text: Text): Fix => ({ text })
+
 export interface Remediation {
   readonly text: Text
   /** The reader's next command, when one call does it. */
@@ -53,8 +59,8 @@ export interface Remediation {
   readonly effort: Effort
   readonly downtime: Downtime
   readonly cost: Cost
-  /** Findings of several checks that one act closes share this word. */
-  readonly fix?: string
+  /** Where one act closes findings of several checks: that act, said once. */
+  readonly fix?: Fix
   readonly docs: NonEmpty<string>
 }
 

@@ -284,8 +284,7 @@ export class LakeReader {
       this.underWay = chunk.catch(() => undefined)
       return chunk
     }
-    for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next())
-      for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
+    for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
   }
 
   /** A reader may go in the middle (a full disk, a closed pipe): closing under a fetch that is under way would crash the process. */

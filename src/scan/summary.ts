@@ -1,5 +1,5 @@
 import { type Chapter, chapters } from '#core/chapter.ts'
-import { type Protects, protectables, type Severity, severities } from '#core/check.ts'
+import { type Fix, type Protects, protectables, type Severity, severities } from '#core/check.ts'
 import type { CoverageGap, Report, Score } from '#core/output.ts'
 import { type Group, orderFirst } from './first.ts'
 import { chapterOfCheck, checkOf, type Judged } from './judge.ts'
@@ -90,12 +90,12 @@ export class Summary {
 
   /** Failing findings by the act that closes them. */
   groups(): readonly Group[] {
-    const byFix = new Map<string, string[]>()
+    const byFix = new Map<Fix | string, string[]>()
     for (const check of [...this.fails.keys()].sort()) {
       const fix = checkOf(check).remediation.fix ?? check
       byFix.set(fix, [...(byFix.get(fix) ?? []), check])
     }
-    return [...byFix.values()].map((ids) => {
+    return [...byFix].map(([fix, ids]) => {
       const all = ids.map((id) => ({ id, check: checkOf(id), fails: this.fails.get(id) as Fails }))
       const lead = all.reduce((a, b) => (severities.indexOf(b.fails.severity) < severities.indexOf(a.fails.severity) ? b : a))
       const { text, effort, downtime, cost, docs } = lead.check.remediation
@@ -110,7 +110,8 @@ export class Summary {
         reach: all.some(({ fails }) => fails.reach),
         used: all.some(({ fails }) => fails.used),
         protects: protectables.filter((one) => all.some(({ check }) => (check.protects as readonly Protects[]).includes(one))),
-        remediation: { text, effort, downtime, cost, docs },
+        // With a single check failing, its own words are the more exact.
+        remediation: { text: ids.length > 1 && typeof fix === 'object' ? fix.text : text, effort, downtime, cost, docs },
         closes: all.reduce((sum, { fails }) => sum + fails.closes, 0),
         resources: worst(places).map(({ resource }) => resource),
       }

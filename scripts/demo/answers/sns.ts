@@ -19,7 +19,7 @@ const answers: Answers<typeof import('@aws-sdk/client-sns')> = {
   ListTopics: (_input, { region }) => ({ Topics: Object.keys(topics[region] ?? {}).map((name) => ({ TopicArn: arn('sns', region, name) })) }),
   GetTopicAttributes: ({ TopicArn = '' }, { region }) => {
     const topic = topics[region]?.[nameOf(TopicArn)]
-    const everyone = { Sid: 'partner', Effect: 'Allow', Principal: '*', Action: ['sns:Publish', 'sns:Subscribe'], Resource: TopicArn }
+    const everyone = { Sid: 'partner', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::777788889999:root' }, Action: ['sns:Publish', 'sns:Subscribe'], Resource: TopicArn }
     return {
       Attributes: {
         TopicArn,

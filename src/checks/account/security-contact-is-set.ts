@@ -1,6 +1,6 @@
 import { accountContacts } from '#collectors/account.ts'
 import { defineCheck } from '#core/check.ts'
-import { contactExamples, contactOutcomes, contactRemediation, contactTraps, contactVerdict } from '#derived/account-contact-words.ts'
+import { contactExamples, contactOutcomes, contactRemediation, contactTraps, contactVerdict } from './contact-words.ts'
 
 export default defineCheck({
   title: { en: 'Security contact is set', ja: 'セキュリティの代替連絡先が設定されている' },

@@ -1,5 +1,6 @@
 import { autoScalingGroup } from '#collectors/autoscaling.ts'
 import { defineCheck } from '#core/check.ts'
+import leaveLaunchConfigurations from '#fixes/leave-launch-configurations.ts'
 
 export default defineCheck({
   title: { en: 'Auto Scaling group starts from a launch template', ja: 'Auto Scaling グループが起動テンプレートを使用している' },
@@ -27,7 +28,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'leave-launch-configurations',
+    fix: leaveLaunchConfigurations,
     docs: ['https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-asg-launch-template.html', 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { launchPlan } from '#derived/launch-plans.ts'
+import ebsEncryptionByDefault from '#fixes/ebs-encryption-by-default.ts'
 
 const configuration = { source: 'configuration', groups: ['web'] } as const
 
@@ -37,7 +38,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'ebs-encryption-by-default',
+    fix: ebsEncryptionByDefault,
     docs: ['https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { launchConfiguration } from '#collectors/autoscaling.ts'
 import { defineCheck } from '#core/check.ts'
+import leaveLaunchConfigurations from '#fixes/leave-launch-configurations.ts'
 
 export default defineCheck({
   title: { en: 'Launch configuration names an IAM role', ja: '起動設定に IAM ロールが指定されている' },
@@ -26,7 +27,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'leave-launch-configurations',
+    fix: leaveLaunchConfigurations,
     docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html', 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-asg-launch-template.html'],
   },
 })

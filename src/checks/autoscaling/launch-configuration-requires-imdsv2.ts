@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { launchPlan } from '#derived/launch-plans.ts'
+import leaveLaunchConfigurations from '#fixes/leave-launch-configurations.ts'
 
 const configuration = { source: 'configuration', groups: ['web'] } as const
 
@@ -46,7 +47,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'leave-launch-configurations',
+    fix: leaveLaunchConfigurations,
     docs: ['https://docs.aws.amazon.com/autoscaling/ec2/userguide/create-asg-launch-template.html', 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { trailCoverage } from '#derived/trail-coverage.ts'
+import multiRegionTrail from '#fixes/multi-region-trail.ts'
 
 export default defineCheck({
   title: { en: 'All management events are recorded', ja: 'すべての管理イベントが記録されている' },
@@ -51,7 +52,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'multi-region-trail',
+    fix: multiRegionTrail,
     docs: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { trailCoverage } from '#derived/trail-coverage.ts'
+import multiRegionTrail from '#fixes/multi-region-trail.ts'
 
 export default defineCheck({
   title: { en: 'A multi-region trail is logging', ja: 'マルチリージョンの証跡が記録している' },
@@ -52,7 +53,7 @@ export default defineCheck({
       source: 'https://aws.amazon.com/cloudtrail/pricing/',
       read: '2026-11-24',
     },
-    fix: 'multi-region-trail',
+    fix: multiRegionTrail,
     docs: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { trail } from '#collectors/cloudtrail.ts'
 import { defineCheck } from '#core/check.ts'
+import multiRegionTrail from '#fixes/multi-region-trail.ts'
 
 export default defineCheck({
   title: { en: 'Trail is logging', ja: '証跡が記録中である' },
@@ -28,7 +29,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'multi-region-trail',
+    fix: multiRegionTrail,
     docs: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html'],
   },
 })

@@ -1,6 +1,6 @@
 import { defineCheck } from '#core/check.ts'
-import { alarmExamples, alarmOutcomes, alarmRemediation, alarmTraps, alarmVerdict } from '#derived/trail-alarm-words.ts'
 import { trailAlarms } from '#derived/trail-alarms.ts'
+import { alarmExamples, alarmOutcomes, alarmRemediation, alarmTraps, alarmVerdict } from './trail-alarm-words.ts'
 
 const pattern =
   '{ ($.eventSource = s3.amazonaws.com) && (($.eventName = PutBucketAcl) || ($.eventName = PutBucketPolicy) || ($.eventName = PutBucketCors) || ($.eventName = PutBucketLifecycle) || ($.eventName = PutBucketReplication) || ($.eventName = DeleteBucketPolicy) || ($.eventName = DeleteBucketCors) || ($.eventName = DeleteBucketLifecycle) || ($.eventName = DeleteBucketReplication)) }'

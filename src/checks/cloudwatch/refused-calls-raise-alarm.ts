@@ -1,6 +1,6 @@
 import { defineCheck } from '#core/check.ts'
-import { alarmExamples, alarmOutcomes, alarmRemediation, alarmTraps, alarmVerdict } from '#derived/trail-alarm-words.ts'
 import { trailAlarms } from '#derived/trail-alarms.ts'
+import { alarmExamples, alarmOutcomes, alarmRemediation, alarmTraps, alarmVerdict } from './trail-alarm-words.ts'
 
 const pattern = '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }'
 

@@ -1,6 +1,7 @@
 import { defineCheck } from '#core/check.ts'
 import { networkExposure } from '#derived/network-exposure.ts'
 import { among } from '#derived/network-reach.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 
 export default defineCheck({
   title: { en: 'Instance has no database ports that the internet can reach', ja: 'インスタンスのデータベースポートにインターネットから届かない' },
@@ -31,7 +32,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html'],
   },
 })

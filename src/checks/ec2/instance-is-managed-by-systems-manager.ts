@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { instanceManagement } from '#derived/instance-management.ts'
+import ssmHostManagement from '#fixes/ssm-host-management.ts'
 
 export default defineCheck({
   title: { en: 'Running instance is managed by Systems Manager', ja: '稼働中のインスタンスが Systems Manager で管理されている' },
@@ -35,7 +36,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'ssm-host-management',
+    fix: ssmHostManagement,
     docs: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/managed_instances.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { launchPlan } from '#derived/launch-plans.ts'
+import ebsEncryptionByDefault from '#fixes/ebs-encryption-by-default.ts'
 
 export default defineCheck({
   title: { en: 'Machines from the launch template have encrypted disks', ja: '起動テンプレートから起動するマシンのディスクが暗号化される' },
@@ -36,7 +37,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'ebs-encryption-by-default',
+    fix: ebsEncryptionByDefault,
     docs: ['https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html', 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html'],
   },
 })

@@ -1,4 +1,5 @@
 import { defineCheck } from '#core/check.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 import { doorsClosed } from './security-group-doors.ts'
 
 export default defineCheck({
@@ -17,7 +18,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
 })

@@ -1,6 +1,7 @@
 import { defineCheck } from '#core/check.ts'
 import type { Doors } from '#derived/network-reach.ts'
 import { securityGroupExposure } from '#derived/security-group-exposure.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 
 const everything = (doors: readonly Doors[]) => doors.find(({ from, to }) => from <= 1 && to === 65535)
 const tcp: Doors = { protocol: 'tcp', from: 0, to: 65535 }
@@ -58,7 +59,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
 })

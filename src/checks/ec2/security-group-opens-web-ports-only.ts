@@ -1,6 +1,7 @@
 import { defineCheck } from '#core/check.ts'
 import { type Doors, intersect, written } from '#derived/network-reach.ts'
 import { securityGroupExposure } from '#derived/security-group-exposure.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 
 /** Everything but HTTP, HTTPS and HTTP/3, and but every port at once, which has its own check. */
 const unusual = (doors: readonly Doors[]) =>
@@ -79,7 +80,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { loadBalancer } from '#collectors/elbv2.ts'
 import { defineCheck } from '#core/check.ts'
+import loadBalancerTls from '#fixes/load-balancer-tls.ts'
 
 const https = { port: 443, protocol: 'HTTPS', plain: null }
 
@@ -52,7 +53,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'load-balancer-tls',
+    fix: loadBalancerTls,
     docs: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { loadBalancer } from '#collectors/elbv2.ts'
 import { defineCheck } from '#core/check.ts'
+import loadBalancerTls from '#fixes/load-balancer-tls.ts'
 
 const { listeners } = loadBalancer.sample
 
@@ -34,7 +35,7 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'none',
     cost: 'free',
-    fix: 'load-balancer-tls',
+    fix: loadBalancerTls,
     docs: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'],
   },
 })

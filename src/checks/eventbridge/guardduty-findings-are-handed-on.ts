@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { noticePaths } from '#derived/notice-paths.ts'
+import noticesReachSomebody from '#fixes/notices-reach-somebody.ts'
 
 const path = { rules: ['tell-us'], narrowed: false }
 
@@ -52,7 +53,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'notices-reach-somebody',
+    fix: noticesReachSomebody,
     docs: ['https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html'],
   },
 })

@@ -1,5 +1,6 @@
 import type { Text } from '#core/text.ts'
 import { type GuardDutyCoverage, guardDutyCoverage } from '#derived/guardduty-coverage.ts'
+import guardduty from '#fixes/guardduty.ts'
 
 interface Plan {
   /** As GetDetector names it. */
@@ -49,7 +50,7 @@ export function planIsOn({ feature, needs, counts, docs }: Plan) {
         source: 'https://aws.amazon.com/guardduty/pricing/',
         read: '2026-10-07',
       },
-      fix: 'guardduty',
+      fix: guardduty,
       docs: [docs],
     },
   } as const

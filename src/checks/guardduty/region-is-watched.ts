@@ -1,5 +1,6 @@
 import { guardDutyRegion } from '#collectors/guardduty.ts'
 import { defineCheck } from '#core/check.ts'
+import guardduty from '#fixes/guardduty.ts'
 
 export default defineCheck({
   title: { en: 'GuardDuty is on in the region', ja: 'リージョンで GuardDuty が有効である' },
@@ -44,7 +45,7 @@ export default defineCheck({
       source: 'https://aws.amazon.com/guardduty/pricing/',
       read: '2026-10-07',
     },
-    fix: 'guardduty',
+    fix: guardduty,
     docs: ['https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html'],
   },
 })

@@ -56,7 +56,6 @@ export default defineCheck({
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',
-    fix: 'mfa-policy',
     docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html'],
   },
 })

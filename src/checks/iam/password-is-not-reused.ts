@@ -1,5 +1,6 @@
 import { iamAccount, type PasswordPolicy } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
+import setPasswordPolicy from '#fixes/password-policy.ts'
 
 const policy = iamAccount.sample.passwordPolicy as PasswordPolicy
 
@@ -35,6 +36,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
+    fix: setPasswordPolicy,
     docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html'],
   },
 })

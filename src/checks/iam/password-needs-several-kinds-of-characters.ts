@@ -1,5 +1,6 @@
 import { iamAccount, type PasswordPolicy } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
+import passwordPolicy from '#fixes/password-policy.ts'
 
 const policy = iamAccount.sample.passwordPolicy as PasswordPolicy
 const every: PasswordPolicy['kinds'] = ['uppercase', 'lowercase', 'number', 'symbol']
@@ -44,7 +45,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'password-policy',
+    fix: passwordPolicy,
     docs: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html'],
   },
 })

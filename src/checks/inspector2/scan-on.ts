@@ -1,6 +1,7 @@
 import type { InspectorRegion } from '#collectors/inspector2.ts'
 import type { Text } from '#core/text.ts'
 import { type InspectorCoverage, inspectorCoverage } from '#derived/inspector-coverage.ts'
+import inspector from '#fixes/inspector.ts'
 
 interface Scan {
   readonly scan: keyof InspectorRegion['scans']
@@ -45,7 +46,7 @@ export function scanIsOn({ scan, what, counts }: Scan) {
       effort: 'minutes',
       downtime: 'none',
       cost: { upToUsdPerMonth: 10, basis: counts, source: 'https://aws.amazon.com/inspector/pricing/', read: '2026-11-24' },
-      fix: 'inspector',
+      fix: inspector,
       docs: ['https://docs.aws.amazon.com/inspector/latest/user/getting_started_tutorial.html'],
     },
   } as const

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { rdsExposure } from '#derived/rds-exposure.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 
 export default defineCheck({
   title: { en: 'RDS instance cannot be reached from the internet', ja: 'RDS インスタンスにインターネットから到達できない' },
@@ -42,7 +43,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { defineCheck } from '#core/check.ts'
 import { redshiftExposure } from '#derived/redshift-exposure.ts'
+import closeSecurityGroup from '#fixes/close-security-group.ts'
 
 export default defineCheck({
   title: { en: 'Redshift cluster cannot be reached from the internet', ja: 'Redshift クラスターにインターネットから到達できない' },
@@ -43,7 +44,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'close-security-group',
+    fix: closeSecurityGroup,
     docs: ['https://docs.aws.amazon.com/redshift/latest/mgmt/managing-clusters-vpc.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { ssmNode } from '#collectors/ssm/nodes.ts'
 import { defineCheck } from '#core/check.ts'
+import ssmHostManagement from '#fixes/ssm-host-management.ts'
 
 export default defineCheck({
   title: { en: 'Managed machine has its software inventory collected', ja: 'マネージドノードのソフトウェアインベントリが収集されている' },
@@ -35,7 +36,7 @@ export default defineCheck({
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
-    fix: 'ssm-host-management',
+    fix: ssmHostManagement,
     docs: [
       'https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-inventory.html',
       'https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html',

@@ -1,6 +1,7 @@
 import type { AccountContacts } from '#collectors/account.ts'
 import type { NonEmpty, Outcome, Remediation } from '#core/check.ts'
 import type { Text } from '#core/text.ts'
+import alternateContacts from '#fixes/alternate-contacts.ts'
 
 export type Contact = 'security' | 'billing' | 'operations'
 type ContactOutcome = 'set' | 'missing'
@@ -28,6 +29,6 @@ export const contactRemediation: Remediation = {
   effort: 'minutes',
   downtime: 'none',
   cost: 'free',
-  fix: 'alternate-contacts',
+  fix: alternateContacts,
   docs: ['https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html'],
 }

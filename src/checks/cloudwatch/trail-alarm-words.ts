@@ -1,6 +1,7 @@
 import type { NonEmpty, Outcome, Remediation } from '#core/check.ts'
 import type { Values } from '#core/text.ts'
-import type { TrailAlarms, Watch, Watched } from './trail-alarms.ts'
+import trailAlarms from '#fixes/trail-alarms.ts'
+import type { TrailAlarms, Watch, Watched } from '#derived/trail-alarms.ts'
 
 export type AlarmOutcome = 'alarmed' | 'noTrail' | 'noFilter' | 'noAlarm' | 'noAction'
 
@@ -53,7 +54,7 @@ export const alarmRemediation = (pattern: string): Remediation => ({
     source: 'https://aws.amazon.com/cloudwatch/pricing/',
     read: '2026-11-24',
   },
-  fix: 'trail-alarms',
+  fix: trailAlarms,
   docs: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html',
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html',
