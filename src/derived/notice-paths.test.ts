@@ -39,4 +39,4 @@ test('and may matter where we could not look', () => expect(pathsOf([withRules(r
 
 const byHub = withRules({ ...rule, hears: ['securityHub'] })
 test('by way of Security Hub', () => expect(pathsOf([byHub, topic, securityHubRegion(securityHubRegion.sample)])).toMatchObject({ findings: { reach: 'handed-on' } }))
-test('by way of a Security Hub that is off', () => expect(pathsOf([byHub, topic, securityHubRegion({ ...securityHubRegion.sample, hub: null })])).toMatchObject({ findings: { reach: 'no-rule' } }))
+test('by way of a Security Hub that is off', () => expect(pathsOf([byHub, topic, securityHubRegion({ ...securityHubRegion.sample, on: false })])).toMatchObject({ findings: { reach: 'no-rule' } }))

@@ -105,7 +105,7 @@ export default defineDerived({
           const own = pathOf(events.rules, ['guardDuty'], nowhere)
           if (own.reach === 'handed-on' || !events.rules.some(({ hears }) => hears.includes('securityHub'))) return own
           // Security Hub passes GuardDuty's findings on, where it is on.
-          return someIn(collection, securityHubRegion, region, ({ hub }) => hub !== null) ? pathOf(events.rules, ['guardDuty', 'securityHub'], nowhere) : own
+          return someIn(collection, securityHubRegion, region, ({ on }) => on) ? pathOf(events.rules, ['guardDuty', 'securityHub'], nowhere) : own
         }),
         health: to('health'),
         abuse: to('healthAbuse'),
