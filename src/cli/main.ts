@@ -56,7 +56,12 @@ function help(language: Language, name?: string): string {
 
 /** The whole program: arguments in, exit code out. 0 done, 1 findings, 2 wrong use or settings, 3 too little could be read, 130 interrupted. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, version: string): Promise<number> {
-  const out = (text: string) => new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
+  const out = (text: string) => new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(outputTrouble(error)) : resolve())))
+  // The same trouble comes by the callback above; without a listener it would end the process in the middle of a sentence.
+  process.stdout.on('error', ignored)
+  process.stderr.on('error', ignored)
+  // A file that has reached the size allowed here is then an error as a full disk is, not a sudden end.
+  process.on('SIGXFSZ', ignored)
   const err = (text: string) => void process.stderr.write(text)
   let language: Language = /^ja/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ja' : 'en'
   const stop = new AbortController()
@@ -98,10 +103,29 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
     throw error
   } finally {
+    process.stdout.removeListener('error', ignored)
+    process.stderr.removeListener('error', ignored)
+    process.removeListener('SIGXFSZ', ignored)
     process.removeListener('SIGINT', interrupt)
     process.removeListener('SIGTERM', interrupt)
   }
 }
+
+const ignored = () => undefined
+
+/** A closed pipe is dealt with below; anything else that the screen or the file behind `>` does not take is told. */
+const outputTrouble = (error: NodeJS.ErrnoException): Error =>
+  error.code === 'EPIPE'
+    ? error
+    : new UserError('output.unwritable', {
+        text: { en: 'The output could not be written ({code}).', ja: '出力を書き込めませんでした（{code}）。' },
+        next: {
+          en: 'Where it is sent to may be full. What was scanned is stored; `kokokara list` shows it.',
+          ja: '出力先の空き容量を確認してください。スキャンが終わっていれば結果は保存済みで、`kokokara list` で確認できます。',
+        },
+        values: { code: error.code ?? '' },
+        cause: error,
+      })
 
 function parse(args: readonly string[], command: Command, name: string) {
   const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type }]))

@@ -14,12 +14,13 @@ export function progressLine({ say, err }: Context, calls: () => number) {
       shown = now
       // Accounts are looked at one after the other.
       const share = (nth + done / total) / accounts
-      const left = share === 0 ? 0 : Math.ceil(((now - began) * (1 - share)) / share / 1000)
+      // Guessing from the first few answers would frighten.
+      const left = share < 0.05 ? '' : say({ en: ', about {left} s left', ja: '、残り約 {left} 秒' }, { left: Math.ceil(((now - began) * (1 - share)) / share / 1000) })
       const which = accounts > 1 ? ` (${nth + 1}/${accounts})` : ''
       const line = say(
         {
-          en: '{account}{which}  {done}/{total}  {service} {region}  {resources} resources, {calls} calls, about {left} s left',
-          ja: '{account}{which}  {done}/{total}  {service} {region}  リソース {resources} 件、呼び出し {calls} 回、残り約 {left} 秒',
+          en: '{account}{which}  {done}/{total}  {service} {region}  {resources} resources, {calls} calls{left}',
+          ja: '{account}{which}  {done}/{total}  {service} {region}  リソース {resources} 件、呼び出し {calls} 回{left}',
         },
         { account, which, done, total, service, region, resources, calls: calls(), left },
       )

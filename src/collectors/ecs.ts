@@ -51,6 +51,8 @@ export interface EcsTaskDefinition extends Resource {
   /** What it shares with its host. */
   readonly shares: { readonly network: boolean; readonly processes: boolean; readonly memory: boolean }
   readonly windows: boolean
+  /** EFS file systems it mounts. */
+  readonly efsVolumes: readonly { readonly name: string; readonly tls: boolean }[]
   readonly containers: readonly {
     readonly name: string
     readonly privileged: boolean
@@ -73,6 +75,7 @@ export const ecsTaskDefinition = defineResource<EcsTaskDefinition>('ecs.task-def
     name: 'web:7',
     shares: { network: false, processes: false, memory: false },
     windows: false,
+    efsVolumes: [],
     containers: [{ name: 'app', privileged: false, readOnly: true, user: '1000', logDriver: 'awslogs', environmentSecrets: [] }],
   },
 })
@@ -181,6 +184,11 @@ export default defineCollector({
             return { network: networkMode === 'host', processes: pidMode === 'host', memory: ipcMode === 'host' }
           }),
           windows: await read(async () => (await definition()).runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') ?? false),
+          efsVolumes: await read(async () =>
+            ((await definition()).volumes ?? []).flatMap(({ name = '', efsVolumeConfiguration }) =>
+              efsVolumeConfiguration === undefined ? [] : [{ name, tls: efsVolumeConfiguration.transitEncryption === 'ENABLED' }],
+            ),
+          ),
           containers: await read(async () =>
             ((await definition()).containerDefinitions ?? []).map(({ name = '', privileged = false, readonlyRootFilesystem = false, user, logConfiguration, environment = [] }) => ({
               name,
@@ -211,6 +219,11 @@ export default defineCollector({
             networkMode: 'host',
             pidMode: 'host',
             ipcMode: 'host',
+            volumes: [
+              { name: 'scratch' },
+              { name: 'uploads', efsVolumeConfiguration: { fileSystemId: 'fs-0aaa' } },
+              { name: 'shared', efsVolumeConfiguration: { fileSystemId: 'fs-0bbb', transitEncryption: 'ENABLED' } },
+            ],
             containerDefinitions: [{ name: 'app', privileged: true, environment: [{ name: 'DB_PASSWORD', value: 'correcthorse' }] }],
           },
         },
@@ -221,6 +234,10 @@ export default defineCollector({
         ecsTaskDefinition({
           ...ecsTaskDefinition.sample,
           shares: { network: true, processes: true, memory: true },
+          efsVolumes: [
+            { name: 'uploads', tls: false },
+            { name: 'shared', tls: true },
+          ],
           containers: [{ name: 'app', privileged: true, readOnly: false, user: null, logDriver: null, environmentSecrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }],
         }),
       ],
@@ -250,6 +267,7 @@ export default defineCollector({
           ...ecsTaskDefinition.sample,
           shares: unreadable('AccessDeniedException'),
           windows: unreadable('AccessDeniedException'),
+          efsVolumes: unreadable('AccessDeniedException'),
           containers: unreadable('AccessDeniedException'),
         }),
       ],

@@ -38,6 +38,7 @@ export const noticePaths = defineResource<NoticePaths>('eventbridge.notice-paths
     arn: 'arn:aws:events:ap-northeast-1:111122223333:notices#paths',
     account: '111122223333',
     region: 'ap-northeast-1',
+    name: 'notices',
     guarded: true,
     findings: handedOn,
     health: handedOn,
@@ -100,6 +101,7 @@ export default defineDerived({
         arn: `${events.arn}#paths`,
         account,
         region,
+        name: 'notices',
         guarded: known(() => someIn(collection, guardDutyRegion, region, ({ detector }) => detector?.on === true)),
         findings: known(() => {
           const own = pathOf(events.rules, ['guardDuty'], nowhere)

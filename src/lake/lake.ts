@@ -243,6 +243,8 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
+  private closed = false
+  private underWay: Promise<unknown> = Promise.resolve()
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance
@@ -277,12 +279,22 @@ export class LakeReader {
   async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
     const result = await this.connection.stream(sql)
     const names = result.deduplicatedColumnNames()
-    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk())
+    const next = () => {
+      const chunk = this.closed ? Promise.resolve(null) : result.fetchChunk()
+      this.underWay = chunk.catch(() => undefined)
+      return chunk
+    }
+    for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next())
       for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
   }
 
+  /** A reader may go in the middle (a full disk, a closed pipe): closing under a fetch that is under way would crash the process. */
   close(): void {
-    this.connection.closeSync()
-    this.instance.closeSync()
+    if (this.closed) return
+    this.closed = true
+    void this.underWay.then(() => {
+      this.connection.closeSync()
+      this.instance.closeSync()
+    })
   }
 }

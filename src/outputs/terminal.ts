@@ -84,6 +84,8 @@ async function* coverage(
     yield `  ${say({ en: 'Everything could be read.', ja: 'すべて読み取れました。' })}\n`
     return
   }
+  if (gaps.some(({ code }) => /^(ExpiredToken|RequestExpired|TokenRefreshRequired|CredentialsProviderError)/.test(code)))
+    yield `  ${bold(wrap(say({ en: 'The credentials expired during the scan: sign in again and repeat it.', ja: 'スキャンの途中で認証情報の有効期限が切れました。サインインし直して、もう一度実行してください。' }), 2))}\n`
   const needsPermission = ({ outcome, permission }: (typeof gaps)[number]) => outcome === 'denied' && permission !== null
   const denied = gaps.filter(needsPermission)
   const others = gaps.filter((gap) => !needsPermission(gap))

@@ -49,6 +49,12 @@ const answers: Answers<typeof import('@aws-sdk/client-auto-scaling')> = {
           ]
         : [],
   }),
+  DescribeAccountLimits: (_input, { region }) => ({
+    MaxNumberOfAutoScalingGroups: 500,
+    MaxNumberOfLaunchConfigurations: 200,
+    NumberOfAutoScalingGroups: region === tokyo ? 1 : 0,
+    NumberOfLaunchConfigurations: region === tokyo ? 1 : 0,
+  }),
 }
 
 export default answers

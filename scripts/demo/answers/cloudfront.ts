@@ -76,6 +76,15 @@ const answers: Answers<typeof import('@aws-sdk/client-cloudfront')> = {
       DistributionConfig: { CallerReference: '1', DefaultRootObject: '', Logging: { Enabled: false, IncludeCookies: false, Bucket: '', Prefix: '' }, DefaultCacheBehavior, Origins, Comment, Enabled },
     }
   },
+  ListOriginAccessControls: () => ({
+    OriginAccessControlList: {
+      Marker: '',
+      MaxItems: 100,
+      IsTruncated: false,
+      Quantity: 1,
+      Items: [{ Id: 'E1OACMIKANIMG', Name: 'images', Description: '', SigningProtocol: 'sigv4', SigningBehavior: 'always', OriginAccessControlOriginType: 's3' }],
+    },
+  }),
 }
 
 export default answers

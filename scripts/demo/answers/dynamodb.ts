@@ -1,5 +1,5 @@
 import { arn, day, osaka, tokyo } from '../shop.ts'
-import type { Answers } from '../told.ts'
+import { type Answers, refused } from '../told.ts'
 
 const tables: Readonly<Record<string, Readonly<Record<string, boolean>>>> = { [tokyo]: { orders: true, sessions: false, carts: false, 'poc-users': false }, [osaka]: { orders: true } }
 
@@ -18,6 +18,7 @@ const answers: Answers<typeof import('@aws-sdk/client-dynamodb')> = {
   DescribeContinuousBackups: ({ TableName = '' }, { region }) => ({
     ContinuousBackupsDescription: { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: tables[region]?.[TableName] ? 'ENABLED' : 'DISABLED' } },
   }),
+  GetResourcePolicy: () => refused('PolicyNotFoundException', 'Resource-based policy not found for the provided ResourceArn.'),
 }
 
 export default answers

@@ -426,6 +426,27 @@ const answers: Answers<typeof import('@aws-sdk/client-ec2')> = {
     }
   },
   GetManagedPrefixListEntries: () => refused('UnauthorizedOperation', 'You are not authorized to perform this operation.'),
+  DescribeAccountAttributes: () => ({ AccountAttributes: [{ AttributeName: 'vpc-max-elastic-ips', AttributeValues: [{ AttributeValue: '8' }] }] }),
+  DescribeClientVpnEndpoints: () => ({ ClientVpnEndpoints: [] }),
+  DescribeTransitGateways: () => ({ TransitGateways: [] }),
+  // To the warehouse; one of its two tunnels has been down since the router there was changed.
+  DescribeVpnConnections: (_input, { region }) => ({
+    VpnConnections:
+      region === tokyo
+        ? [
+            {
+              VpnConnectionId: id('vpn', 'warehouse'),
+              State: 'available',
+              Type: 'ipsec.1',
+              Tags: nameTag('warehouse'),
+              VgwTelemetry: [
+                { OutsideIpAddress: publicAddress(51), Status: 'UP' },
+                { OutsideIpAddress: publicAddress(52), Status: 'DOWN' },
+              ],
+            },
+          ]
+        : [],
+  }),
 }
 
 export default answers

@@ -75,6 +75,7 @@ const answers: Answers<typeof import('@aws-sdk/client-elastic-load-balancing-v2'
       LoadBalancerArns: [TargetGroupName === 'web' ? shop : inside],
     })),
   }),
+  DescribeRules: ({ ListenerArn }) => ({ Rules: [{ RuleArn: `${ListenerArn}/default`, Priority: 'default', IsDefault: true, Conditions: [], Actions: forward('web') }] }),
 }
 
 export default answers

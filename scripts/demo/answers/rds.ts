@@ -179,6 +179,8 @@ const answers: Answers<typeof import('@aws-sdk/client-rds')> = {
           ]
         : [],
   }),
+  DescribeAccountAttributes: (_input, { region }) => ({ AccountQuotas: [{ AccountQuotaName: 'DBInstances', Used: region === tokyo ? 5 : 0, Max: 40 }] }),
+  DescribeDBProxies: () => ({ DBProxies: [] }),
 }
 
 export default answers

@@ -49,8 +49,8 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Storage of the logs in S3, per GB-month.', ja: 'S3 へのログの保存料金（GB 月単位）。' },
-      source: 'https://aws.amazon.com/s3/pricing/',
+      basis: { en: 'Delivery and storage of the logs, per gigabyte.', ja: 'ログの配信と保存の料金（GB 単位）。' },
+      source: 'https://aws.amazon.com/cloudwatch/pricing/',
       read: '2026-11-24',
     },
     docs: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging.html', 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html'],

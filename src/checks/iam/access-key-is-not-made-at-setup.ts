@@ -30,9 +30,11 @@ export default defineCheck({
     },
   },
 
-  evaluate({ root, name, createdAt, password, keys }) {
+  evaluate(user) {
+    if (user.root) return null
+    const { name, createdAt, password, keys } = user
     const active = keys.filter((key) => key.active)
-    if (root || !password.enabled || createdAt === null || active.length === 0) return null
+    if (!password.enabled || createdAt === null || active.length === 0) return null
     const leftOver = active.filter(({ rotatedAt, lastUsedAt }) => lastUsedAt === null && rotatedAt !== null && Date.parse(rotatedAt) - Date.parse(createdAt) <= setup)
     return leftOver.length === 0 ? 'none' : ['leftOver', { name, slots: leftOver.map(({ slot }) => slot).join(', ') }]
   },

@@ -17,9 +17,11 @@ export default defineCheck({
     old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（{slots}）。' },
   },
 
-  evaluate({ root, name, keys }, { asOf, thresholds }) {
+  evaluate(user, { asOf, thresholds }) {
+    if (user.root) return null
+    const { name, keys } = user
     const active = keys.filter((key) => key.active)
-    if (root || active.length === 0) return null
+    if (active.length === 0) return null
     const limit = thresholds.accessKeyAgeDays
     const old = active.filter(({ rotatedAt }) => rotatedAt !== null && daysBetween(rotatedAt, asOf) > limit)
     return old.length === 0 ? ['fresh', { limit }] : ['old', { name, limit, slots: old.map(({ slot }) => slot).join(', ') }]

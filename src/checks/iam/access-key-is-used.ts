@@ -17,9 +17,11 @@ export default defineCheck({
     unused: { result: 'fail', en: 'Keys of {name} unused or never used: {slots}.', ja: '{name} のキーが使われていません（{slots}）。' },
   },
 
-  evaluate({ root, name, keys }, { asOf, thresholds }) {
+  evaluate(user, { asOf, thresholds }) {
+    if (user.root) return null
+    const { name, keys } = user
     const active = keys.filter((key) => key.active)
-    if (root || active.length === 0) return null
+    if (active.length === 0) return null
     const limit = thresholds.unusedCredentialDays
     // A key never used is counted from the day it was made.
     const unused = active.filter(({ lastUsedAt, rotatedAt }) => {

@@ -15,9 +15,10 @@ export default defineCheck({
     bare: { result: 'fail', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
   },
 
-  evaluate({ name, type, administratorBy, password, keys, mfa }) {
-    if (type !== 'user' || administratorBy.length === 0 || (password === false && keys === false)) return null
-    return mfa === true ? 'protected' : ['bare', { name, policies: administratorBy.join(', ') }]
+  evaluate(principal) {
+    const { name, type, administratorBy } = principal
+    if (type !== 'user' || administratorBy.length === 0 || (principal.password === false && principal.keys === false)) return null
+    return principal.mfa === true ? 'protected' : ['bare', { name, policies: administratorBy.join(', ') }]
   },
 
   examples: {

@@ -18,9 +18,10 @@ export default defineCheck({
     virtual: { result: 'fail', en: '{name} is administrator and signs in with a virtual MFA device.', ja: '管理者である {name} が仮想 MFA デバイスを使っています。' },
   },
 
-  evaluate({ name, type, administratorBy, password, mfa, virtualMfa }) {
-    if (type !== 'user' || administratorBy.length === 0 || password !== true || mfa !== true) return null
-    return virtualMfa === true ? ['virtual', { name }] : 'strong'
+  evaluate(principal) {
+    const { name, type, administratorBy } = principal
+    if (type !== 'user' || administratorBy.length === 0 || principal.password !== true || principal.mfa !== true) return null
+    return principal.virtualMfa === true ? ['virtual', { name }] : 'strong'
   },
 
   examples: {

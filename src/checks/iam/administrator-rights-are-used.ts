@@ -30,8 +30,10 @@ export default defineCheck({
     unused: { result: 'fail', en: '{name} may do everything and did nothing for {limit} days.', ja: '{name} はすべての操作が可能ですが、{limit} 日間何も使われていません。' },
   },
 
-  evaluate({ name, type, createdAt, services }, { asOf, thresholds: { unusedServiceDays: limit } }) {
-    if (type === 'group' || services.length === 0) return null
+  evaluate(use, { asOf, thresholds: { unusedServiceDays: limit } }) {
+    if (use.type === 'group') return null
+    const { name, createdAt, services } = use
+    if (services.length === 0) return null
     const used = services.filter(({ lastUsedAt }) => lastUsedAt !== null && daysBetween(lastUsedAt, asOf) <= limit).map(({ service }) => service)
     if (used.includes('iam')) return ['needed', { limit }]
     if (createdAt !== null && daysBetween(createdAt, asOf) < limit) return ['waiting', { limit }]

@@ -16,8 +16,10 @@ export default defineCheck({
     bare: { result: 'fail', en: '{name} has a password and no MFA.', ja: '{name} はパスワードがあるのに MFA がありません。' },
   },
 
-  evaluate({ root, name, password, mfa }) {
-    if (root || !password.enabled) return null
+  evaluate(user) {
+    if (user.root) return null
+    const { name, password, mfa } = user
+    if (!password.enabled) return null
     return mfa ? 'protected' : ['bare', { name }]
   },
 

@@ -18,8 +18,10 @@ export default defineCheck({
     never: { result: 'fail', en: '{name} has a password and never signed in.', ja: '{name} は一度もサインインしていません。' },
   },
 
-  evaluate({ root, name, createdAt, password }, { asOf, thresholds }) {
-    if (root || !password.enabled) return null
+  evaluate(user, { asOf, thresholds }) {
+    if (user.root) return null
+    const { name, createdAt, password } = user
+    if (!password.enabled) return null
     if (password.lastUsedAt !== null) return 'used'
     const limit = thresholds.unusedCredentialDays
     const since = password.changedAt ?? createdAt

@@ -30,12 +30,14 @@ export default defineCheck({
     open: { result: 'fail', en: '{name} has no MFA, and no policy asks for it.', ja: '{name} は MFA を登録しておらず、ポリシーでも要求されていません。' },
   },
 
-  evaluate({ name, type, password, keys, mfa, mfaEnforced }) {
-    if (type !== 'user' || password !== true) return null
+  evaluate(principal) {
+    const { name, type } = principal
+    if (type !== 'user' || principal.password !== true) return null
+    const { mfaEnforced } = principal
     if (mfaEnforced === 'no-rights') return 'noRights'
     if (mfaEnforced === 'always') return 'enforced'
-    if (mfaEnforced === 'console') return keys === true ? ['keysEscape', { name }] : 'enforced'
-    return [mfa === true ? 'optional' : 'open', { name }]
+    if (mfaEnforced === 'console') return principal.keys === true ? ['keysEscape', { name }] : 'enforced'
+    return [principal.mfa === true ? 'optional' : 'open', { name }]
   },
 
   examples: {

@@ -33,8 +33,10 @@ export default defineCheck({
     },
   },
 
-  evaluate({ name, type, members, createdAt, services }, { asOf, thresholds: { unusedServiceDays: limit } }) {
-    if (type !== 'group' || members === 0 || services.length === 0) return null
+  evaluate(use, { asOf, thresholds: { unusedServiceDays: limit } }) {
+    if (use.type !== 'group' || use.members === 0) return null
+    const { name, createdAt, services } = use
+    if (services.length === 0) return null
     if (createdAt !== null && daysBetween(createdAt, asOf) < limit) return ['waiting', { limit }]
     const unused = services.filter(({ lastUsedAt }) => lastUsedAt === null || daysBetween(lastUsedAt, asOf) > limit).map(({ service }) => service)
     const granted = services.length

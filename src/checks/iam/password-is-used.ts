@@ -17,8 +17,10 @@ export default defineCheck({
     unused: { result: 'fail', en: '{name} has not used the password for {days} days.', ja: '{name} のパスワードは {days} 日間使われていません。' },
   },
 
-  evaluate({ root, name, password }, { asOf, thresholds }) {
-    if (root || !password.enabled || password.lastUsedAt === null) return null
+  evaluate(user, { asOf, thresholds }) {
+    if (user.root) return null
+    const { name, password } = user
+    if (!password.enabled || password.lastUsedAt === null) return null
     const days = daysBetween(password.lastUsedAt, asOf)
     const limit = thresholds.unusedCredentialDays
     return days < limit ? ['used', { limit }] : ['unused', { name, days }]

@@ -26,8 +26,12 @@ export default defineCheck({
     },
   },
 
-  evaluate({ name, administratorBy, escalations: { open, latent } }) {
-    if (administratorBy.length > 0) return null
+  evaluate(principal) {
+    if (principal.administratorBy.length > 0) return null
+    const {
+      name,
+      escalations: { open, latent },
+    } = principal
     if (open.length > 0) return ['escalates', { name, paths: open.join('; ') }]
     return latent.length > 0 ? ['latent', { name, paths: latent.join('; ') }] : 'contained'
   },

@@ -19,9 +19,9 @@ export default defineCheck({
     virtual: { result: 'fail', en: 'Root uses a virtual MFA device.', ja: 'root ユーザーが仮想 MFA デバイスを使っています。' },
   },
 
-  evaluate({ root, virtualMfa }) {
-    if (!root.mfa) return null
-    return virtualMfa.some((holder) => holder.endsWith(':root')) ? 'virtual' : 'strong'
+  evaluate(account) {
+    if (!account.root.mfa) return null
+    return account.virtualMfa.some((holder) => holder.endsWith(':root')) ? 'virtual' : 'strong'
   },
 
   examples: {

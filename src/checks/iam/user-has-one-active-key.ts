@@ -16,9 +16,11 @@ export default defineCheck({
     two: { result: 'fail', en: '{name} has two active keys.', ja: '{name} には有効なキーが 2 つあります。' },
   },
 
-  evaluate({ root, name, keys }) {
+  evaluate(user) {
+    if (user.root) return null
+    const { name, keys } = user
     const active = keys.filter((key) => key.active).length
-    if (root || active === 0) return null
+    if (active === 0) return null
     return active === 1 ? 'one' : ['two', { name }]
   },
 

@@ -17,8 +17,10 @@ export default defineCheck({
     generic: { result: 'fail', en: 'The name {name} suggests a shared user.', ja: '{name} は共有ユーザーと思われる名前です。' },
   },
 
-  evaluate({ root, name, password }) {
-    if (root || !password.enabled) return null
+  evaluate(user) {
+    if (user.root) return null
+    const { name, password } = user
+    if (!password.enabled) return null
     return generic.test(name) ? ['generic', { name }] : 'personal'
   },
 

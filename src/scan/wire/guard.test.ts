@@ -22,9 +22,9 @@ const prefixOf: Record<string, string> = {
   'route-53': 'route53',
   's3-control': 's3',
   sesv2: 'ses',
+  eventbridge: 'events',
   'api-gateway': 'apigateway',
   apigatewayv2: 'apigateway',
-  eventbridge: 'events',
 }
 
 describe.each(packages)('%s', async (name) => {
