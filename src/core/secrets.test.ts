@@ -99,6 +99,8 @@ describe('findSecrets', () => {
     '  password: string',
     '  password: str | None = None',
     '  password: req.body.password,',
+    'aws_secret_access_key=settings.DJANGO_S3_SECRET_ACCESS_KEY,',
+    '  password = var.db_password1',
     '  password: hashedPassword,',
     '  password = settings.DB_PASSWORD',
     '  password = new_password',

@@ -49,9 +49,11 @@ const leftAsItCame = /^(change.?me|change.?it|password|passw0rd|passwd|pass|admi
 const isTime = /^\d{4}-\d\d-\d\d([T ]|$)/
 const isPlaceholder = (value: string) => references.test(value) || blanks.test(value) || /^(.)\1*$/.test(value) || /^https?:\/\/[^@]*$/i.test(value) || isTime.test(value)
 
+// `settings.AWS_SECRET_ACCESS_KEY_2`, Terraform's `var.db_password1`.
+const member = /^(settings|config|conf|self|this|process|os|env|req|request|args|options|params|props|app|ctx|context|var|local|data|module|each)\.[\w.]+$/i
 // In running text a value must look like one: code (`password = getPassword()`, `token: string`) is no secret.
 const isAssigned = (value: string, before: string) =>
-  !isPlaceholder(value) && !isAbout(nameIn(before)) && /\d/.test(value) && /[A-Za-z]/.test(value) && !/[()[\]{}]/.test(value) && new Set(value).size >= 5
+  !isPlaceholder(value) && !member.test(value) && !isAbout(nameIn(before)) && /\d/.test(value) && /[A-Za-z]/.test(value) && !/[()[\]{}]/.test(value) && new Set(value).size >= 5
 
 // What stands after `password:` in code, forms and manuals.
 const wordsOfCode =

@@ -44,12 +44,20 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow TCP 443 out, to the internet or to your VPC endpoints and proxy. Some package servers need TCP 80 as well. Time needs no rule: the Amazon Time Sync Service answers at a link-local address, which security groups do not filter.',
-      ja: 'TCP 443 のアウトバウンド通信を、インターネット宛て、または VPC エンドポイントやプロキシ宛てに許可します。パッケージの配布元によっては TCP 80 も必要です。時刻同期のためのルールは不要です。Amazon Time Sync Service はリンクローカルアドレスで応答し、セキュリティグループの対象外だからです。',
+      en: 'Allow TCP 443 out, to the internet or to your VPC endpoints and proxy; where no route leads out, add a NAT gateway or VPC endpoints. Some package servers need TCP 80 as well. Time needs no rule: the Amazon Time Sync Service answers at a link-local address, which security groups do not filter.',
+      ja: 'TCP 443 のアウトバウンド通信を、インターネット宛て、または VPC エンドポイントやプロキシ宛てに許可します。外部へのルートがない場合は、NAT ゲートウェイまたは VPC エンドポイントを追加します。パッケージの配布元によっては TCP 80 も必要です。時刻同期のためのルールは不要です。Amazon Time Sync Service はリンクローカルアドレスで応答し、セキュリティグループの対象外だからです。',
     },
     effort: 'minutes',
     downtime: 'none',
-    cost: 'free',
+    cost: {
+      upToUsdPerMonth: 100,
+      basis: {
+        en: 'A NAT gateway where no route leads out (in Ohio about $0.045 an hour and $0.045 a gigabyte); rules cost nothing',
+        ja: '外部へのルートがない場合の NAT ゲートウェイ（オハイオで 1 時間あたり約 0.045 USD、1 GB あたり約 0.045 USD）。ルールの変更だけなら無料です',
+      },
+      source: 'https://aws.amazon.com/vpc/pricing/',
+      read: '2026-09-20',
+    },
     docs: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html'],
   },
 })

@@ -12,6 +12,10 @@ export interface NetworkInterface extends Resource {
   readonly instance: string | null
   /** A load balancer's: it answers on its listeners' ports only, whatever its groups let in. */
   readonly loadBalancer: boolean
+  /** Made and kept by an AWS service. */
+  readonly managed: boolean
+  /** Off where it passes on traffic that is not its own, as routers and NAT instances do. */
+  readonly checksSource: boolean
 }
 
 export const networkInterface = defineResource<NetworkInterface>('ec2.network-interface', {
@@ -27,6 +31,8 @@ export const networkInterface = defineResource<NetworkInterface>('ec2.network-in
     ipv6: [],
     instance: 'i-0aaa',
     loadBalancer: false,
+    managed: false,
+    checksSource: true,
   },
 })
 
@@ -41,7 +47,20 @@ export default defineCollector({
   collect: {
     async *[networkInterface.kind]({ sdk, client, account, partition, region }) {
       for await (const page of sdk.paginateDescribeNetworkInterfaces({ client }, { MaxResults: 1000 })) {
-        for (const { NetworkInterfaceId: id = '', SubnetId, VpcId, Groups, Association, PrivateIpAddresses, Ipv6Addresses, Attachment, InterfaceType, Description } of page.NetworkInterfaces ?? []) {
+        for (const {
+          NetworkInterfaceId: id = '',
+          SubnetId,
+          VpcId,
+          Groups,
+          Association,
+          PrivateIpAddresses,
+          Ipv6Addresses,
+          Attachment,
+          InterfaceType,
+          Description,
+          RequesterManaged,
+          SourceDestCheck,
+        } of page.NetworkInterfaces ?? []) {
           yield networkInterface({
             arn: `arn:${partition}:ec2:${region}:${account}:network-interface/${id}`,
             account,
@@ -54,6 +73,8 @@ export default defineCollector({
             ipv6: (Ipv6Addresses ?? []).map(({ Ipv6Address = '' }) => Ipv6Address),
             instance: Attachment?.InstanceId ?? null,
             loadBalancer: /load_balancer$/.test(InterfaceType ?? '') || /^ELB /.test(Description ?? ''),
+            managed: RequesterManaged ?? false,
+            checksSource: SourceDestCheck ?? true,
           })
         }
       }
@@ -75,6 +96,20 @@ export default defineCollector({
     'a second private address has the public one': {
       answers: { DescribeNetworkInterfaces: { NetworkInterfaces: [{ ...attached, PrivateIpAddresses: [{}, { Association: { PublicIp: '203.0.113.8' } }] }] } },
       yields: [networkInterface({ ...networkInterface.sample, publicIp: '203.0.113.8' })],
+    },
+    'a router, and an interface that a service keeps': {
+      answers: {
+        DescribeNetworkInterfaces: {
+          NetworkInterfaces: [
+            { ...attached, SourceDestCheck: false },
+            { ...attached, NetworkInterfaceId: 'eni-0bbb', RequesterManaged: true, SourceDestCheck: true },
+          ],
+        },
+      },
+      yields: [
+        networkInterface({ ...networkInterface.sample, checksSource: false }),
+        networkInterface({ ...networkInterface.sample, arn: 'arn:aws:ec2:ap-northeast-1:111122223333:network-interface/eni-0bbb', id: 'eni-0bbb', managed: true }),
+      ],
     },
     'we may not list interfaces': { answers: { DescribeNetworkInterfaces: { refused: 'UnauthorizedOperation' } }, yields: [], unread: ['ec2.network-interface'] },
   },
