@@ -30,7 +30,7 @@ const isOurs = (collection: Collection) => {
   const memberships = collection.all(organizationMembership)
   return {
     organizationId: memberships.map(({ organization }) => organization?.id).find((id) => id !== undefined),
-    has: (account: string) => memberships.some(({ organization, accounts }) => organization?.managementAccount === account || accounts.includes(account)),
+    has: (account: string) => memberships.some((one) => one.organization?.managementAccount === account || one.accounts.includes(account)),
   }
 }
 
@@ -41,14 +41,22 @@ export default defineDerived({
     for (const { arn, account, region, name, serviceLinked, trust } of collection.seen(iamRole)) {
       if (serviceLinked) continue
       const foreign = known(() => {
-        const open = opennessOf(trust, { account })
-        if (open.foreignAccounts.length === 0) return []
-        const ours = isOurs(collection)
-        const { foreignAccounts } = ours.organizationId === undefined ? open : opennessOf(trust, { account, organizationId: ours.organizationId })
         const denies = trust.statements.filter(({ effect }) => effect === 'deny')
-        const withoutExternalId = { statements: [...denies, ...trust.statements.filter((statement) => statement.effect === 'allow' && !asksForExternalId(statement))] }
-        const unguarded = new Set(opennessOf(withoutExternalId, { account }).foreignAccounts.map((one) => one.account))
-        return foreignAccounts.filter((one) => !ours.has(one.account)).map((one) => ({ account: one.account, externalId: !unguarded.has(one.account) }))
+        const allows = trust.statements.filter(({ effect }) => effect === 'allow')
+        const letIn = (statements: readonly Statement[], organizationId?: string) =>
+          opennessOf({ statements: [...denies, ...statements] }, organizationId === undefined ? { account } : { account, organizationId }).foreignAccounts.map((one) => one.account)
+        const everyone = letIn(allows)
+        const bare = allows.filter((statement) => !asksForExternalId(statement))
+        const guarded = everyone.filter((one) => !letIn(bare).includes(one)).map((one) => ({ account: one, externalId: true }))
+        // Whose account it is matters only where nothing asks for an external id.
+        if (guarded.length === everyone.length) return guarded
+        const ours = isOurs(collection)
+        return [
+          ...guarded,
+          ...letIn(bare, ours.organizationId)
+            .filter((one) => !ours.has(one))
+            .map((one) => ({ account: one, externalId: false })),
+        ]
       })
       yield roleTrust({ arn: `${arn}#trust`, account, region, name, foreign })
     }

@@ -1,5 +1,5 @@
-import { iamAccount } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
+import { centralRoot } from '#derived/iam-central-root.ts'
 
 const managed = 'RootCredentialsManagement'
 
@@ -9,7 +9,7 @@ export default defineCheck({
     en: 'Each member account has a root user with a mailbox of its own; one forgotten password reset gives away that account.',
     ja: 'メンバーアカウントにはそれぞれ root ユーザーとメールアドレスがあり、1 つでもパスワードを再設定されるとそのアカウントを奪われます。',
   },
-  about: iamAccount,
+  about: centralRoot,
   row: 3,
   severity: 'low',
   protects: ['confidentiality', 'integrity', 'availability'],
@@ -20,14 +20,14 @@ export default defineCheck({
     apart: { result: 'fail', en: 'Root credentials of members are not managed from here.', ja: 'メンバーの root 認証情報が一元管理されていません。' },
   },
 
-  evaluate({ centralRoot }) {
-    if (centralRoot === null) return null
-    return centralRoot.includes(managed) ? 'central' : 'apart'
+  evaluate({ features }) {
+    if (features === null) return null
+    return features.includes(managed) ? 'central' : 'apart'
   },
 
   examples: {
-    central: [{ centralRoot: [managed, 'RootSessions'] }],
-    apart: [{ centralRoot: [] }, { centralRoot: ['RootSessions'] }],
+    central: [{}],
+    apart: [{ features: [] }, { features: ['RootSessions'] }],
   },
 
   remediation: {

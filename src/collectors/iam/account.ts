@@ -109,7 +109,7 @@ export default defineCollector({
             try {
               return (await client.send(new sdk.ListOrganizationsFeaturesCommand({}))).EnabledFeatures ?? []
             } catch (error) {
-              // Said only to the account that could turn it on: it is off.
+              // Nobody in the organisation has turned it on.
               if (!(error instanceof CallRefused) || !error.reason.code.startsWith('ServiceAccessNotEnabled')) throw error
               error.takenAsAbsent()
               return []
