@@ -1,7 +1,7 @@
 import type { NonEmpty, Outcome, Remediation } from '#core/check.ts'
 import type { Values } from '#core/text.ts'
-import trailAlarms from '#fixes/trail-alarms.ts'
 import type { TrailAlarms, Watch, Watched } from '#derived/trail-alarms.ts'
+import trailAlarms from '#fixes/trail-alarms.ts'
 
 export type AlarmOutcome = 'alarmed' | 'noTrail' | 'noFilter' | 'noAlarm' | 'noAction'
 

@@ -7,12 +7,13 @@ export default defineCheck({
   about: principalAccess,
   row: 2,
   severity: 'high',
-  protects: ['confidentiality', 'integrity'],
+  protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
 
   outcomes: {
     protected: { result: 'pass', en: 'The administrator has MFA.', ja: '管理者に MFA があります。' },
-    bare: { result: 'fail', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
+    // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
+    bare: { result: 'fail', reach: 'internet', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
   },
 
   evaluate(principal) {

@@ -13,7 +13,8 @@ export default defineCheck({
 
   outcomes: {
     protected: { result: 'pass', en: 'MFA is on.', ja: 'MFA が有効です。' },
-    bare: { result: 'fail', en: '{name} has a password and no MFA.', ja: '{name} はパスワードがあるのに MFA がありません。' },
+    // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
+    bare: { result: 'fail', reach: 'internet', en: '{name} has a password and no MFA.', ja: '{name} はパスワードがあるのに MFA がありません。' },
   },
 
   evaluate(user) {

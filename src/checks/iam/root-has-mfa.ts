@@ -7,7 +7,7 @@ export default defineCheck({
   about: iamAccount,
   row: 3,
   severity: 'high',
-  protects: ['confidentiality', 'integrity'],
+  protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
   standards: { 'cis-aws-5.0': ['1.4'] },
 
@@ -19,7 +19,8 @@ export default defineCheck({
   outcomes: {
     protected: { result: 'pass', en: 'Root has MFA.', ja: 'root ユーザーに MFA が設定されています。' },
     noPassword: { result: 'pass', en: 'Root has no password to sign in with.', ja: 'root ユーザーにはサインイン用のパスワードがありません。' },
-    bare: { result: 'fail', en: 'Root has no MFA.', ja: 'root ユーザーに MFA がありません。' },
+    // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
+    bare: { result: 'fail', reach: 'internet', en: 'Root has no MFA.', ja: 'root ユーザーに MFA がありません。' },
   },
 
   evaluate({ root }) {

@@ -7,13 +7,14 @@ export default defineCheck({
   about: iamAccount,
   row: 3,
   severity: 'high',
-  protects: ['confidentiality', 'integrity'],
+  protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
   standards: { 'cis-aws-5.0': ['1.3'], 'aws-fsbp': ['IAM.4'] },
 
   outcomes: {
     none: { result: 'pass', en: 'Root has no access key.', ja: 'root ユーザーのアクセスキーはありません。' },
-    exists: { result: 'fail', en: 'Root has an access key.', ja: 'root ユーザーにアクセスキーがあります。' },
+    // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
+    exists: { result: 'fail', reach: 'internet', en: 'Root has an access key.', ja: 'root ユーザーにアクセスキーがあります。' },
   },
 
   evaluate({ root }) {
