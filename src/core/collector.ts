@@ -54,6 +54,8 @@ export interface Collector<Sdk, Class extends ClientClass> {
   readonly client: (sdk: Sdk) => Class
   /** `global`: asked once per account. `regional`: asked in every enabled region. */
   readonly scope: 'global' | 'regional'
+  /** Where a global service answers from a region other than its partition's home. */
+  readonly answersIn?: string
   /** Each operation that `collect` calls, with the IAM action (or actions) it needs. Nothing else may be called. `[]` where AWS asks for none. */
   readonly permissions: Readonly<Record<string, `${string}:${string}` | readonly `${string}:${string}`[]>>
   /** By kind. When one throws a {@link CallRefused}, that kind is unread in this region, and every verdict that needs it is unknown. */

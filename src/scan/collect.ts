@@ -90,7 +90,7 @@ export async function collectAccount(target: Target, options: CollectOptions): P
     const open = async () => {
       const sdk = await collector.sdk()
       const Class = collector.client(sdk)
-      const client = new Class(clientConfig(target, service, region === 'aws-global' ? homeRegion(target.partition) : region, wire.recording !== undefined))
+      const client = new Class(clientConfig(target, service, region === 'aws-global' ? (collector.answersIn ?? homeRegion(target.partition)) : region, wire.recording !== undefined))
       wireUp(client as never, wire, { account: target.account, service, region, permissions: collector.permissions })
       return { sdk, client, account: target.account, partition: target.partition, region, asOf, ...tools }
     }

@@ -1,4 +1,4 @@
-import { ec2Quotas } from '#collectors/ec2/quotas.ts'
+import { ec2Quotas } from '#collectors/ec2/addresses.ts'
 import { defineCheck } from '#core/check.ts'
 import { quotasHaveRoom } from '../support/quota-room.ts'
 

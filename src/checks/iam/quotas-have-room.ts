@@ -1,4 +1,4 @@
-import { iamQuotas } from '#collectors/iam/quotas.ts'
+import { iamQuotas } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
 import { quotasHaveRoom } from '../support/quota-room.ts'
 

@@ -1,4 +1,4 @@
-import { multiRegionAccessPoint } from '#collectors/s3control/access-points.ts'
+import { multiRegionAccessPoint } from '#collectors/s3control/multi-region-access-points.ts'
 import { defineCheck } from '#core/check.ts'
 
 const open = { ...multiRegionAccessPoint.sample.publicAccessBlock, blockPublicPolicy: false }

@@ -1,4 +1,6 @@
+import type * as IAM from '@aws-sdk/client-iam'
 import { CallRefused, defineCollector } from '#core/collector.ts'
+import type { Quotas } from '#core/quota.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
 
@@ -44,8 +46,32 @@ export const iamServerCertificate = defineResource<IamServerCertificate>('iam.se
   sample: { arn: 'arn:aws:iam::111122223333:server-certificate/shop', account: '111122223333', region: 'aws-global', name: 'shop', expiresAt: '2027-06-01T00:00:00.000Z' },
 })
 
+export const iamQuotas = defineResource<Quotas>('iam.quotas', {
+  sample: {
+    arn: 'arn:aws:iam::111122223333:quotas',
+    account: '111122223333',
+    region: 'aws-global',
+    name: 'IAM',
+    quotas: [
+      { name: 'Policies', used: 40, max: 1500 },
+      { name: 'Roles', used: 120, max: 1000 },
+    ],
+  },
+})
+
 const ordinary = {
-  GetAccountSummary: { SummaryMap: { AccountAccessKeysPresent: 0, AccountMFAEnabled: 1, AccountPasswordPresent: 1 } },
+  GetAccountSummary: {
+    SummaryMap: {
+      AccountAccessKeysPresent: 0,
+      AccountMFAEnabled: 1,
+      AccountPasswordPresent: 1,
+      Roles: 120,
+      RolesQuota: 1000,
+      Policies: 40,
+      PoliciesQuota: 1500,
+      AttachedPoliciesPerRoleQuota: 10,
+    },
+  },
   ListVirtualMFADevices: { VirtualMFADevices: [], IsTruncated: false },
   GetAccountPasswordPolicy: {
     PasswordPolicy: {
@@ -77,15 +103,15 @@ export default defineCollector({
     ListOrganizationsFeatures: 'iam:ListOrganizationsFeatures',
   },
   collect: {
-    async *[iamAccount.kind]({ sdk, client, account, partition, region, read, absentOn }) {
+    async *[iamAccount.kind]({ sdk, client, account, partition, region, read, absentOn, memo }) {
       yield iamAccount({
         arn: `arn:${partition}:iam::${account}:account`,
         account,
         region,
         root: await read(async () => {
-          const { SummaryMap: map = {} } = await client.send(new sdk.GetAccountSummaryCommand({}))
-          const password = (map as Record<string, number>)['AccountPasswordPresent']
-          return { accessKeys: map.AccountAccessKeysPresent ?? 0, mfa: map.AccountMFAEnabled === 1, password: password === undefined ? null : password === 1 }
+          const map = await summaryOf({ sdk, client, memo })
+          const password = map['AccountPasswordPresent']
+          return { accessKeys: map['AccountAccessKeysPresent'] ?? 0, mfa: map['AccountMFAEnabled'] === 1, password: password === undefined ? null : password === 1 }
         }),
         virtualMfa: await read(async () => {
           const holders: string[] = []
@@ -124,9 +150,28 @@ export default defineCollector({
         for (const { Arn: arn = '', ServerCertificateName: name = '', Expiration } of page.ServerCertificateMetadataList ?? [])
           yield iamServerCertificate({ arn, account, region, name, expiresAt: iso(Expiration) })
     },
+    async *[iamQuotas.kind]({ sdk, client, account, partition, read, memo }) {
+      yield iamQuotas({
+        arn: `arn:${partition}:iam::${account}:quotas`,
+        account,
+        region: 'aws-global',
+        name: 'IAM',
+        quotas: await read(async () => {
+          const map = await summaryOf({ sdk, client, memo })
+          // `Roles` beside `RolesQuota`; a quota with no count beside it (policies per role, say) is not the account's.
+          return Object.entries(map)
+            .flatMap(([key, max]) => {
+              const name = key.replace(/Quota$/, '')
+              const used = map[name]
+              return name === key || used === undefined ? [] : [{ name, used, max }]
+            })
+            .sort((a, b) => (a.name < b.name ? -1 : 1))
+        }),
+      })
+    },
   },
   examples: {
-    'an ordinary account': { answers: ordinary, yields: [iamAccount(iamAccount.sample), iamServerCertificate(iamServerCertificate.sample)] },
+    'an ordinary account': { answers: ordinary, yields: [iamAccount(iamAccount.sample), iamServerCertificate(iamServerCertificate.sample), iamQuotas(iamQuotas.sample)] },
     'no password policy; root with an app; the account that manages the organisation': {
       answers: {
         ...ordinary,
@@ -135,11 +180,11 @@ export default defineCollector({
         ListServerCertificates: { ServerCertificateMetadataList: [], IsTruncated: false },
         ListOrganizationsFeatures: { OrganizationId: 'o-a1b2c3d4e5', EnabledFeatures: ['RootCredentialsManagement'] },
       },
-      yields: [iamAccount({ ...iamAccount.sample, virtualMfa: ['arn:aws:iam::111122223333:root'], passwordPolicy: null, centralRoot: ['RootCredentialsManagement'] })],
+      yields: [iamAccount({ ...iamAccount.sample, virtualMfa: ['arn:aws:iam::111122223333:root'], passwordPolicy: null, centralRoot: ['RootCredentialsManagement'] }), iamQuotas(iamQuotas.sample)],
     },
     'service access of IAM is not enabled in the organisation': {
       answers: { ...ordinary, ListServerCertificates: { ServerCertificateMetadataList: [], IsTruncated: false }, ListOrganizationsFeatures: { refused: 'ServiceAccessNotEnabledException' } },
-      yields: [iamAccount({ ...iamAccount.sample, centralRoot: [] })],
+      yields: [iamAccount({ ...iamAccount.sample, centralRoot: [] }), iamQuotas(iamQuotas.sample)],
     },
     'we may read nothing of it': {
       answers: {
@@ -157,8 +202,17 @@ export default defineCollector({
           passwordPolicy: unreadable('AccessDenied'),
           centralRoot: unreadable('AccessDenied'),
         }),
+        iamQuotas({ ...iamQuotas.sample, quotas: unreadable('AccessDenied') }),
       ],
       unread: ['iam.server-certificate'],
     },
   },
 })
+
+interface Tools {
+  readonly sdk: typeof IAM
+  readonly client: IAM.IAMClient
+  memo<T>(name: string, ask: () => Promise<T>): Promise<T>
+}
+
+const summaryOf = ({ sdk, client, memo }: Tools): Promise<Readonly<Record<string, number>>> => memo('summary', async () => (await client.send(new sdk.GetAccountSummaryCommand({}))).SummaryMap ?? {})

@@ -13,12 +13,6 @@ export interface AccessPoint extends Resource {
   readonly policyIsPublic: boolean
 }
 
-/** One name for buckets of several regions. Its block can never be changed. */
-export interface MultiRegionAccessPoint extends Resource {
-  readonly name: string
-  readonly publicAccessBlock: PublicAccessBlock
-}
-
 const blocked: PublicAccessBlock = { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true }
 
 export const accessPoint = defineResource<AccessPoint>('s3control.access-point', {
@@ -34,11 +28,7 @@ export const accessPoint = defineResource<AccessPoint>('s3control.access-point',
   },
 })
 
-export const multiRegionAccessPoint = defineResource<MultiRegionAccessPoint>('s3control.multi-region-access-point', {
-  sample: { arn: 'arn:aws:s3::111122223333:accesspoint/abcdef.mrap', account: '111122223333', region: 'aws-global', name: 'everywhere', publicAccessBlock: blocked },
-})
-
-const blockOf = (block: PublicAccessBlockConfiguration | undefined): PublicAccessBlock => ({
+export const blockOf = (block: PublicAccessBlockConfiguration | undefined): PublicAccessBlock => ({
   blockPublicAcls: block?.BlockPublicAcls ?? false,
   ignorePublicAcls: block?.IgnorePublicAcls ?? false,
   blockPublicPolicy: block?.BlockPublicPolicy ?? false,
@@ -60,7 +50,6 @@ export default defineCollector({
     ListAccessPoints: 's3:ListAccessPoints',
     GetAccessPoint: 's3:GetAccessPoint',
     GetAccessPointPolicyStatus: 's3:GetAccessPointPolicyStatus',
-    ListMultiRegionAccessPoints: 's3:ListMultiRegionAccessPoints',
   },
 
   collect: {
@@ -79,16 +68,6 @@ export default defineCollector({
             policyIsPublic: (await read(async () => (await client.send(new sdk.GetAccessPointPolicyStatusCommand(ask))).PolicyStatus?.IsPublic ?? false, absentOn('NoSuchAccessPointPolicy'))) ?? false,
           })
         })
-      }
-    },
-    async *[multiRegionAccessPoint.kind]({ sdk, client, account, partition, region }) {
-      // One region answers for all of them.
-      // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListMultiRegionAccessPoints.html (2026-11-24)
-      if (region !== 'us-west-2') return
-      for await (const page of sdk.paginateListMultiRegionAccessPoints({ client, pageSize: 100 }, { AccountId: account })) {
-        for (const { Name: name = '', Alias = name, PublicAccessBlock } of page.AccessPoints ?? []) {
-          yield multiRegionAccessPoint({ arn: `arn:${partition}:s3::${account}:accesspoint/${Alias}`, account, region: 'aws-global', name, publicAccessBlock: blockOf(PublicAccessBlock) })
-        }
       }
     },
   },
@@ -113,16 +92,6 @@ export default defineCollector({
       answers: { ...ordinary, GetAccessPoint: { refused: 'AccessDenied' }, GetAccessPointPolicyStatus: { refused: 'AccessDenied' } },
       yields: [accessPoint({ ...accessPoint.sample, publicAccessBlock: unreadable('AccessDenied'), policyIsPublic: unreadable('AccessDenied') })],
     },
-    'one for several regions': {
-      region: 'us-west-2',
-      answers: { ListAccessPoints: {}, ListMultiRegionAccessPoints: { AccessPoints: [{ Name: 'everywhere', Alias: 'abcdef.mrap', PublicAccessBlock: all }] } },
-      yields: [multiRegionAccessPoint(multiRegionAccessPoint.sample)],
-    },
-    'we may not list them': {
-      region: 'us-west-2',
-      answers: { ListAccessPoints: { refused: 'AccessDenied' }, ListMultiRegionAccessPoints: { refused: 'AccessDenied' } },
-      yields: [],
-      unread: ['s3control.access-point', 's3control.multi-region-access-point'],
-    },
+    'we may not list them': { answers: { ListAccessPoints: { refused: 'AccessDenied' } }, yields: [], unread: ['s3control.access-point'] },
   },
 })
