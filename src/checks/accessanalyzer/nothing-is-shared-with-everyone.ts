@@ -24,8 +24,9 @@ export default defineCheck({
     open: { result: 'fail', en: 'Open to everyone ({count}): {resources}.', ja: '全員に公開されています（{count} 件）: {resources}', reach: 'internet' },
   },
 
-  evaluate({ analyzers, external }) {
-    if (!analyzers.some(({ type, status }) => watchesExternalAccess(type) && status === 'ACTIVE')) return null
+  evaluate(region) {
+    if (!region.analyzers.some(({ type, status }) => watchesExternalAccess(type) && status === 'ACTIVE')) return null
+    const { external } = region
     const open = [...new Set(external.filter((finding) => finding.public).map(({ resource }) => resource))]
     return open.length === 0 ? 'none' : ['open', { count: open.length, resources: open.slice(0, shown).join(', ') }]
   },

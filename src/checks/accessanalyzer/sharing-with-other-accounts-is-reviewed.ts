@@ -24,8 +24,9 @@ export default defineCheck({
     open: { result: 'fail', en: 'Shared outside and not reviewed ({count}): {sharing}.', ja: '未確認の外部共有があります（{count} 件）: {sharing}' },
   },
 
-  evaluate({ analyzers, external }) {
-    if (!analyzers.some(({ type, status }) => watchesExternalAccess(type) && status === 'ACTIVE')) return null
+  evaluate(region) {
+    if (!region.analyzers.some(({ type, status }) => watchesExternalAccess(type) && status === 'ACTIVE')) return null
+    const { external } = region
     const open = external.filter((finding) => !finding.public && !finding.resource.includes(':role/aws-reserved/sso.amazonaws.com/'))
     if (open.length === 0) return 'reviewed'
     return [

@@ -18,8 +18,9 @@ export default defineCheck({
     open: { result: 'fail', en: 'Unused and not dealt with ({count}): {findings}.', ja: '未対応の未使用アクセスがあります（{count} 件）: {findings}' },
   },
 
-  evaluate({ analyzers, unused }) {
-    if (!analyzers.some(({ type, status }) => watchesUnusedAccess(type) && status === 'ACTIVE')) return null
+  evaluate(region) {
+    if (!region.analyzers.some(({ type, status }) => watchesUnusedAccess(type) && status === 'ACTIVE')) return null
+    const { unused } = region
     if (unused.length === 0) return 'none'
     return [
       'open',

@@ -19,9 +19,10 @@ export default defineCheck({
     failed: { result: 'fail', en: 'Renewal failed ({reason}); it expires on {end}.', ja: '更新に失敗しました（{reason}）。有効期限は {end} です。' },
   },
 
-  evaluate({ renewal, expiresAt }) {
+  evaluate(certificate) {
+    const { renewal } = certificate
     if (renewal === null) return null
-    const end = expiresAt?.slice(0, 10) ?? ''
+    const end = certificate.expiresAt?.slice(0, 10) ?? ''
     if (renewal.status === 'PENDING_VALIDATION') return ['waiting', { end }]
     if (renewal.status === 'FAILED') return ['failed', { end, reason: renewal.reason ?? renewal.status }]
     return ['going', { status: renewal.status }]

@@ -16,8 +16,9 @@ export default defineCheck({
     named: { result: 'pass', en: 'The resource policy names who may call, or nobody may.', ja: 'リソースポリシーで呼び出し元が限定されているか、誰も呼び出せません。' },
     anyone: { result: 'fail', en: 'The resource policy lets everyone call.', ja: 'リソースポリシーが全員に呼び出しを許可しています。' },
   },
-  evaluate({ private: isPrivate, openness }) {
-    if (!isPrivate) return null
+  evaluate(api) {
+    if (!api.private) return null
+    const { openness } = api
     return openness !== null && openness.public.length > 0 ? 'anyone' : 'named'
   },
   examples: {

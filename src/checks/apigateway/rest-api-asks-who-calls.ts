@@ -23,8 +23,11 @@ export default defineCheck({
     some: { result: 'fail', reach: 'internet', en: '{count} of {all} methods ask nothing: {methods}.', ja: '{all} 個のメソッドのうち {count} 個が認証なしで呼び出せます（{methods}）。' },
     none: { result: 'fail', severity: 'medium', reach: 'internet', en: 'No method asks anything ({all} in all): {methods}.', ja: '{all} 個のメソッドのすべてが認証なしで呼び出せます（{methods}）。' },
   },
-  evaluate({ private: isPrivate, openness, methods: { all, open } }) {
-    if (isPrivate || all === 0) return null
+  evaluate(api) {
+    if (api.private) return null
+    const { all, open } = api.methods
+    if (all === 0) return null
+    const { openness } = api
     if (openness !== null && openness.public.length === 0) return null
     if (open.length === 0) return 'asks'
     const methods = [...open.slice(0, most), ...(open.length > most ? ['…'] : [])].join(', ')

@@ -16,8 +16,9 @@ export default defineCheck({
     failing: { result: 'fail', en: 'Delivery over channel {channel} fails: {error}.', ja: '配信チャネル {channel} の配信に失敗しています（{error}）。' },
   },
 
-  evaluate({ recorder, delivery }) {
-    if (recorder === null) return null
+  evaluate(region) {
+    if (region.recorder === null) return null
+    const { delivery } = region
     if (delivery === null) return 'noChannel'
     return delivery.error === null ? 'delivering' : ['failing', { channel: delivery.channel, error: delivery.error }]
   },

@@ -25,8 +25,10 @@ export default defineCheck({
     failing: { result: 'fail', en: 'The recorder is on but fails: {error}.', ja: 'レコーダーは記録中ですが、エラーになっています（{error}）。' },
   },
 
-  evaluate({ recorder, recording }) {
+  evaluate(region) {
+    const { recorder } = region
     if (recorder === null) return 'never'
+    const { recording } = region
     if (recording === null || !recording.on) return ['stopped', { recorder: recorder.name }]
     return recording.lastStatus === 'Failure' ? ['failing', { error: recording.lastError ?? recording.lastStatus }] : 'recording'
   },

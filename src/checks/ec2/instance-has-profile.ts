@@ -12,6 +12,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
+  standards: { 'cis-aws-5.0': ['1.17'] },
   outcomes: {
     role: { result: 'pass', en: 'The instance has an instance profile.', ja: 'インスタンスプロファイルが割り当てられています。' },
     none: { result: 'fail', en: 'The instance has no instance profile.', ja: 'インスタンスプロファイルが割り当てられていません。' },

@@ -19,10 +19,10 @@ export default defineCheck({
     evenly: { result: 'pass', en: 'Cross-zone load balancing is on.', ja: 'クロスゾーン負荷分散が有効です。' },
     byZone: { result: 'fail', en: 'Cross-zone load balancing is off.', ja: 'クロスゾーン負荷分散が無効です。' },
   },
-  evaluate({ zones, attributes: { crossZone } }) {
+  evaluate(balancer) {
     // In one zone there is nothing to spread over; that has a question of its own.
-    if (zones.length < 2) return null
-    return crossZone ? 'evenly' : 'byZone'
+    if (balancer.zones.length < 2) return null
+    return balancer.attributes.crossZone ? 'evenly' : 'byZone'
   },
   examples: { evenly: [{}], byZone: [{ attributes: { ...attributes, crossZone: false } }] },
   remediation: {

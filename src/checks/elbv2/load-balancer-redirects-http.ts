@@ -23,8 +23,9 @@ export default defineCheck({
     served: { result: 'fail', en: 'Pages are served over plain HTTP on port {ports}.', ja: 'ポート {ports} で、ページが平文の HTTP のまま提供されています。' },
   },
 
-  evaluate({ type, internetFacing, listeners }) {
-    if (type !== 'application' || !internetFacing) return null
+  evaluate(balancer) {
+    if (balancer.type !== 'application' || !balancer.internetFacing) return null
+    const { listeners } = balancer
     const plain = listeners.filter(({ protocol }) => protocol === 'HTTP')
     // Where there is no HTTPS yet there is nowhere to redirect to; that has a question of its own.
     if (plain.length === 0 || plain.length === listeners.length) return null

@@ -23,8 +23,10 @@ export default defineCheck({
     plainOnly: { result: 'fail', reach: 'internet', en: 'All of its web listeners are plain HTTP (ports {ports}).', ja: 'Web のリスナーがすべて平文の HTTP です（ポート {ports}）。' },
   },
 
-  evaluate({ type, internetFacing, listeners }) {
-    if (type !== 'application' || !internetFacing || listeners.length === 0) return null
+  evaluate(balancer) {
+    if (balancer.type !== 'application' || !balancer.internetFacing) return null
+    const { listeners } = balancer
+    if (listeners.length === 0) return null
     return listeners.some(({ protocol }) => protocol === 'HTTPS') ? 'tls' : ['plainOnly', { ports: listeners.map(({ port }) => port).join(', ') }]
   },
 

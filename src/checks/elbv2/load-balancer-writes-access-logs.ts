@@ -22,11 +22,11 @@ export default defineCheck({
     off: { result: 'fail', en: 'Access logs are off.', ja: 'アクセスログが無効です。' },
   },
 
-  evaluate({ type, attributes, listeners }) {
-    if (type === 'gateway') return null
+  evaluate(balancer) {
+    if (balancer.type === 'gateway') return null
     // A network load balancer logs TLS connections only (docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-access-logs.html, 2026-11-24).
-    if (type === 'network' && !listeners.some(({ protocol }) => protocol === 'TLS')) return null
-    return attributes.accessLogs ? 'written' : 'off'
+    if (balancer.type === 'network' && !balancer.listeners.some(({ protocol }) => protocol === 'TLS')) return null
+    return balancer.attributes.accessLogs ? 'written' : 'off'
   },
 
   examples: {

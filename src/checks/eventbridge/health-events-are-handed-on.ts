@@ -35,12 +35,13 @@ export default defineCheck({
     log: { result: 'fail', severity: 'low', en: 'The rules only write to a log group: {rules}.', ja: 'ルールはロググループに書き込むだけです（{rules}）。' },
   },
 
-  evaluate({ matters, health: { reach, rules, narrowed }, abuse }) {
-    if (!matters) return null
+  evaluate(region) {
+    if (!region.matters) return null
+    const { reach, rules, narrowed } = region.health
     const values = { rules: rules.join(', ') }
     if (reach === 'no-rule') return 'noRule'
     if (reach !== 'handed-on') return [reach, values]
-    return [abuse.reach !== 'handed-on' ? 'withoutAbuse' : narrowed ? 'some' : 'handedOn', values]
+    return [region.abuse.reach !== 'handed-on' ? 'withoutAbuse' : narrowed ? 'some' : 'handedOn', values]
   },
 
   examples: {

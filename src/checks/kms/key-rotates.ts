@@ -14,7 +14,10 @@ export default defineCheck({
     rotates: { result: 'pass', en: 'Automatic rotation is on.', ja: '自動ローテーションは有効です。' },
     fixed: { result: 'fail', en: 'Automatic rotation is off.', ja: '自動ローテーションが無効です。' },
   },
-  evaluate: ({ details, rotation }) => (rotation === null || details.state !== 'Enabled' ? null : rotation ? 'rotates' : 'fixed'),
+  evaluate(key) {
+    if (key.details.state !== 'Enabled' || key.rotation === null) return null
+    return key.rotation ? 'rotates' : 'fixed'
+  },
   examples: { rotates: [{}], fixed: [{ rotation: false }] },
   remediation: {
     text: {

@@ -35,10 +35,11 @@ export default defineCheck({
     },
   },
 
-  evaluate({ openness, inVpc, fineGrained, anonymous }) {
+  evaluate(domain) {
+    const { openness } = domain
     if (openness.public.length === 0) return 'closed'
-    if (inVpc) return 'inside'
-    if (fineGrained && !anonymous) return 'guarded'
+    if (domain.inVpc) return 'inside'
+    if (domain.fineGrained && !domain.anonymous) return 'guarded'
     return ['open', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
   },
 

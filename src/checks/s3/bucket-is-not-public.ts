@@ -35,13 +35,16 @@ export default defineCheck({
     openByPolicy: { result: 'fail', reach: 'internet', en: 'The bucket policy opens the bucket to anyone.', ja: 'バケットポリシーがバケットを誰にでも公開しています。' },
   },
 
-  evaluate({ openByPolicy, openByAcl, openToAwsUsers }) {
+  evaluate(bucket) {
+    // What one grant gives is certain, whatever we may not read of the others.
+    const { openByAcl } = bucket
     const writes = (one: string) => one === 'FULL_CONTROL' || one.startsWith('WRITE')
     if (openByAcl.some(writes)) return ['writable', { permissions: openByAcl.join(', ') }]
+    const { openToAwsUsers } = bucket
     if (openToAwsUsers.some(writes)) return ['writableByAwsUsers', { permissions: openToAwsUsers.join(', ') }]
     if (openByAcl.length > 0) return ['openByAcl', { permissions: openByAcl.join(', ') }]
     if (openToAwsUsers.length > 0) return ['openToAwsUsers', { permissions: openToAwsUsers.join(', ') }]
-    return openByPolicy ? 'openByPolicy' : 'closed'
+    return bucket.openByPolicy ? 'openByPolicy' : 'closed'
   },
 
   examples: {

@@ -18,9 +18,9 @@ export default defineCheck({
     direct: { result: 'fail', reach: 'internet', en: 'Anyone can reach the website endpoint of S3 directly.', ja: 'S3 のウェブサイトエンドポイントに誰でも直接アクセスできます。' },
   },
 
-  evaluate({ website, openByPolicy, openByAcl }) {
-    if (!website) return null
-    return openByPolicy || openByAcl.length > 0 ? 'direct' : 'closed'
+  evaluate(bucket) {
+    if (!bucket.website) return null
+    return bucket.openByPolicy || bucket.openByAcl.length > 0 ? 'direct' : 'closed'
   },
 
   examples: {

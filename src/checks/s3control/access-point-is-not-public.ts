@@ -25,9 +25,10 @@ export default defineCheck({
     open: { result: 'fail', en: 'The policy lets anyone through to the bucket {bucket}.', ja: 'ポリシーが、誰にでもバケット {bucket} への通過を許可しています。' },
   },
 
-  evaluate({ bucket, policyIsPublic, vpcOnly, publicAccessBlock }) {
-    if (!policyIsPublic) return ['closed', { bucket }]
-    return vpcOnly || publicAccessBlock.restrictPublicBuckets ? 'stopped' : ['open', { bucket }]
+  evaluate(point) {
+    const { bucket } = point
+    if (!point.policyIsPublic) return ['closed', { bucket }]
+    return point.vpcOnly || point.publicAccessBlock.restrictPublicBuckets ? 'stopped' : ['open', { bucket }]
   },
 
   examples: { closed: [{}], stopped: [{ policyIsPublic: true }, { policyIsPublic: true, vpcOnly: true, publicAccessBlock: open }], open: [{ policyIsPublic: true, publicAccessBlock: open }] },

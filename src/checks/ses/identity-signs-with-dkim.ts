@@ -25,8 +25,9 @@ export default defineCheck({
     en: 'An address of its own uses the DKIM of its domain’s identity, so only domains are judged, and only those that are verified.',
     ja: 'メールアドレス単位の ID はドメインの DKIM を使うため、検証済みのドメインだけを判定します。',
   },
-  evaluate({ type, verified, dkim: { on, status } }) {
-    if (type !== 'domain' || !verified) return null
+  evaluate(identity) {
+    if (identity.type !== 'domain' || !identity.verified) return null
+    const { on, status } = identity.dkim
     if (!on) return 'off'
     return status === 'SUCCESS' ? 'signed' : ['unfinished', { status }]
   },

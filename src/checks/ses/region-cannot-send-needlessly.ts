@@ -32,9 +32,11 @@ export default defineCheck({
     en: 'There is no way back into the sandbox by oneself; switching the sending off does the same.',
     ja: '自分でサンドボックスに戻すことはできませんが、送信を停止すれば同じ効果があります。',
   },
-  evaluate({ sending: { production, enabled, dailyQuota, sentLastDay }, verifiedIdentities }) {
+  evaluate(region) {
+    const { production, enabled, dailyQuota, sentLastDay } = region.sending
     if (!production) return 'sandbox'
     if (!enabled) return 'paused'
+    const { verifiedIdentities } = region
     const quota = dailyQuota < 0 ? '∞' : dailyQuota
     return verifiedIdentities > 0 ? ['used', { identities: verifiedIdentities, sent: sentLastDay, quota }] : ['idle', { quota }]
   },

@@ -19,11 +19,12 @@ export default defineCheck({
     probation: { result: 'fail', used: true, en: 'Sending is under review by AWS.', ja: '送信状況が AWS のレビュー対象になっています（PROBATION）。' },
     shutdown: { result: 'fail', used: true, en: 'AWS has stopped the sending.', ja: 'AWS により送信が停止されています（SHUTDOWN）。' },
   },
-  evaluate({ sending: { production, standing }, verifiedIdentities }) {
+  evaluate(region) {
+    const { production, standing } = region.sending
     if (standing === 'PROBATION') return 'probation'
     if (standing === 'SHUTDOWN') return 'shutdown'
     // Where nothing was ever set up there is nothing to praise.
-    return standing === 'HEALTHY' && (production || verifiedIdentities > 0) ? 'healthy' : null
+    return standing === 'HEALTHY' && (production || region.verifiedIdentities > 0) ? 'healthy' : null
   },
   examples: { healthy: [{}], probation: [{ sending: { ...sending, standing: 'PROBATION' } }], shutdown: [{ sending: { ...sending, standing: 'SHUTDOWN' } }] },
   remediation: {

@@ -23,8 +23,9 @@ export default defineCheck({
     en: 'In the sandbox the list cannot be managed, so it is not judged there. A configuration set may set its own rule, which overrides this one.',
     ja: 'サンドボックス内ではリストを管理できないため判定しません。設定セット側の指定があれば、そちらが優先されます。',
   },
-  evaluate({ sending: { production, enabled, suppresses }, verifiedIdentities }) {
-    if (!production || !enabled || verifiedIdentities === 0) return null
+  evaluate(region) {
+    const { production, enabled, suppresses } = region.sending
+    if (!production || !enabled || region.verifiedIdentities === 0) return null
     const missing = wanted.filter((reason) => !suppresses.includes(reason))
     return missing.length === 0 ? 'both' : ['missing', { missing: missing.join(', ') }]
   },

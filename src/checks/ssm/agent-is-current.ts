@@ -20,8 +20,10 @@ export default defineCheck({
     latest: { result: 'pass', en: 'SSM Agent {version} is the latest.', ja: 'SSM Agent {version} は最新です。' },
     old: { result: 'fail', en: 'SSM Agent {version} is not the latest.', ja: 'SSM Agent {version} は最新ではありません。' },
   },
-  evaluate({ ping, agentIsLatest, agentVersion: version }) {
-    if (ping !== 'Online' || agentIsLatest === null) return null
+  evaluate(node) {
+    if (node.ping !== 'Online') return null
+    const { agentIsLatest, agentVersion: version } = node
+    if (agentIsLatest === null) return null
     return [agentIsLatest ? 'latest' : 'old', { version }]
   },
   examples: { latest: [{}], old: [{ agentVersion: '3.1.0.0', agentIsLatest: false }] },

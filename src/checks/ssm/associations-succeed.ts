@@ -17,8 +17,10 @@ export default defineCheck({
     fine: { result: 'pass', en: 'The associations stand at {status}.', ja: '関連付けのステータスは {status} です。' },
     failed: { result: 'fail', en: 'An association stands at {status}.', ja: '関連付けのステータスが {status} です。' },
   },
-  evaluate({ ping, associations: status }) {
-    if (ping !== 'Online' || status === null) return null
+  evaluate(node) {
+    if (node.ping !== 'Online') return null
+    const { associations: status } = node
+    if (status === null) return null
     return [status === 'Failed' ? 'failed' : 'fine', { status }]
   },
   examples: { fine: [{}, { associations: 'Pending' }], failed: [{ associations: 'Failed' }] },

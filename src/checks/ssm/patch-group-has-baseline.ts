@@ -21,8 +21,9 @@ export default defineCheck({
     },
     orphaned: { result: 'fail', en: 'No baseline is registered for the patch group {group}.', ja: 'パッチグループ {group} にベースラインが登録されていません。' },
   },
-  evaluate({ patch, patchGroup }) {
-    if (patch === null) return null
+  evaluate(node) {
+    if (node.patch === null) return null
+    const { patchGroup } = node
     if (patchGroup === null) return 'ungrouped'
     return [patchGroup.hasBaseline ? 'registered' : 'orphaned', { group: patchGroup.name }]
   },

@@ -25,9 +25,10 @@ export default defineCheck({
     },
   },
 
-  evaluate({ assignsPublicIps, publicAccessBlock, name, vpc, zone }) {
+  evaluate(subnet) {
+    const { assignsPublicIps, name, vpc, zone } = subnet
     if (!assignsPublicIps) return 'onRequest'
-    return publicAccessBlock === 'off' ? ['automatic', { name, vpc, zone }] : 'blocked'
+    return subnet.publicAccessBlock === 'off' ? ['automatic', { name, vpc, zone }] : 'blocked'
   },
 
   examples: { onRequest: [{}], blocked: [{ assignsPublicIps: true, publicAccessBlock: 'block-bidirectional' }], automatic: [{ assignsPublicIps: true }] },
