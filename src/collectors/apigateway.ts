@@ -236,6 +236,10 @@ export default defineCollector({
         apiDomain(apiDomain.sample),
       ],
     },
+    'an API with no methods yet': {
+      answers: { ...ordinary, GetResources: { items: [{ path: '/' }] } },
+      yields: [restApi({ ...restApi.sample, methods: { all: 0, open: [] } }), restStage(restStage.sample), apiDomain(apiDomain.sample)],
+    },
     'we may not see methods': {
       answers: { ...ordinary, GetResources: { refused: 'AccessDeniedException' }, GetDomainNames: { items: [{ domainName: 'api.example.com' }] } },
       yields: [

@@ -25,9 +25,10 @@ export default defineCheck({
       ja: '{methods} 個のメソッドが、クライアント証明書なしでインターネット上の Web サーバーを呼び出しています。',
     },
   },
-  evaluate({ httpBackends: methods, certificate }) {
+  evaluate(stage) {
+    const { httpBackends: methods } = stage
     if (methods === 0) return null
-    return certificate === null ? ['missing', { methods }] : 'shown'
+    return stage.certificate === null ? ['missing', { methods }] : 'shown'
   },
   examples: { shown: [{ httpBackends: 2, certificate: 'a1b2c3' }], missing: [{ httpBackends: 2 }] },
   remediation: {

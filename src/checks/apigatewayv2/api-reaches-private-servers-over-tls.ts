@@ -14,8 +14,10 @@ export default defineCheck({
     tls: { result: 'pass', en: 'All private integrations use TLS.', ja: 'すべてのプライベート統合で TLS が使われています。' },
     plain: { result: 'fail', en: '{plain} of {all} private integrations do not use TLS.', ja: '{all} 個のプライベート統合のうち {plain} 個で TLS が使われていません。' },
   },
-  evaluate({ plainPrivate: plain, privateIntegrations: all }) {
+  evaluate(api) {
+    const { privateIntegrations: all } = api
     if (all === 0) return null
+    const { plainPrivate: plain } = api
     return plain === 0 ? 'tls' : ['plain', { plain, all }]
   },
   examples: { tls: [{ privateIntegrations: 1 }], plain: [{ plainPrivate: 1, privateIntegrations: 2 }] },

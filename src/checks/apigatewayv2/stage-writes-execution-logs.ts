@@ -15,8 +15,9 @@ export default defineCheck({
     written: { result: 'pass', en: 'The level is {level}.', ja: 'ログレベルは {level} です。' },
     off: { result: 'fail', en: 'Execution logs are off.', ja: '実行ログが無効です。' },
   },
-  evaluate({ protocol, executionLogs: level }) {
-    if (protocol === 'http') return null
+  evaluate(stage) {
+    if (stage.protocol === 'http') return null
+    const { executionLogs: level } = stage
     return level === 'ERROR' || level === 'INFO' ? ['written', { level }] : 'off'
   },
   examples: { written: [{ protocol: 'websocket', executionLogs: 'ERROR' }], off: [{ protocol: 'websocket', executionLogs: 'OFF' }] },

@@ -29,10 +29,11 @@ export default defineCheck({
     },
   },
 
-  evaluate({ type, ownBackups, lastBackupAt }, { asOf, thresholds }) {
+  evaluate(resource, { asOf, thresholds }) {
+    const { type, lastBackupAt } = resource
     const days = thresholds.backupRetentionDays
     if (lastBackupAt !== null && daysBetween(lastBackupAt, asOf) <= days) return ['recent', { date: lastBackupAt.slice(0, 10) }]
-    if (ownBackups) return ['own', { type }]
+    if (resource.ownBackups) return ['own', { type }]
     if (lastBackupAt !== null) return ['stale', { date: lastBackupAt.slice(0, 10), days }]
     return type === 'EC2' ? 'machine' : ['never', { type }]
   },

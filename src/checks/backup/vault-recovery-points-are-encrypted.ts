@@ -19,8 +19,10 @@ export default defineCheck({
     plain: { result: 'fail', en: '{plain} of {count} recovery points are not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
   },
 
-  evaluate({ recoveryPoints: count, unencrypted: plain }) {
+  evaluate(vault) {
+    const { recoveryPoints: count } = vault
     if (count === 0) return null
+    const { unencrypted: plain } = vault
     return plain === 0 ? ['encrypted', { count }] : ['plain', { plain, count }]
   },
 

@@ -23,8 +23,9 @@ export default defineCheck({
     unset: { result: 'fail', en: 'There is no default root object.', ja: 'デフォルトルートオブジェクトがありません。' },
   },
 
-  evaluate({ enabled, rootFromS3, config }) {
-    if (!enabled || !rootFromS3) return null
+  evaluate(distribution) {
+    if (!distribution.enabled || !distribution.rootFromS3) return null
+    const { config } = distribution
     return config.rootObject === null ? 'unset' : ['set', { object: config.rootObject }]
   },
 

@@ -31,10 +31,10 @@ export default defineCheck({
     },
   },
 
-  evaluate({ managementReads, managementWrites, nothingLeftOut }) {
-    if (!managementWrites) return 'noWrites'
-    if (!managementReads) return 'noReads'
-    return nothingLeftOut ? 'all' : 'someLeftOut'
+  evaluate(account) {
+    if (!account.managementWrites) return 'noWrites'
+    if (!account.managementReads) return 'noReads'
+    return account.nothingLeftOut ? 'all' : 'someLeftOut'
   },
 
   examples: {

@@ -29,8 +29,9 @@ export default defineCheck({
     },
   },
 
-  evaluate({ everyRegion, trails }) {
-    if (everyRegion) return 'logging'
+  evaluate(account) {
+    if (account.everyRegion) return 'logging'
+    const { trails } = account
     return trails === 0 ? 'noTrail' : ['notEverywhere', { trails }]
   },
 

@@ -20,9 +20,11 @@ export default defineCheck({
     failing: { result: 'fail', en: 'Delivery fails: {error}.', ja: '配信に失敗しています（{error}）。' },
   },
 
-  evaluate({ foreign, logGroupArn, status }, { asOf }) {
-    if (foreign || !status.logging) return null
-    if (logGroupArn === null) return 'notSet'
+  evaluate(trail, { asOf }) {
+    if (trail.foreign) return null
+    const { status } = trail
+    if (!status.logging) return null
+    if (trail.logGroupArn === null) return 'notSet'
     if (status.logsDeliveryError !== null) return ['failing', { error: status.logsDeliveryError }]
     if (status.logsDeliveredAt === null) return 'never'
     const days = daysBetween(status.logsDeliveredAt, asOf)

@@ -28,8 +28,9 @@ export default defineCheck({
       ja: '停止中です。最後の起動から {days} 日経過していますが、停止した日は分かりません。',
     },
   },
-  evaluate({ state, stoppedOn, launched }, { asOf, thresholds }) {
-    if (state !== 'stopped') return null
+  evaluate(instance, { asOf, thresholds }) {
+    if (instance.state !== 'stopped') return null
+    const { stoppedOn, launched } = instance
     const since = stoppedOn ?? launched
     if (since === null) return null
     const days = daysBetween(since, asOf)

@@ -30,9 +30,10 @@ export default defineCheck({
     },
   },
 
-  evaluate({ isDefault, subnets, inbound }) {
+  evaluate(acl) {
+    const { isDefault, subnets } = acl
     if (isDefault || subnets.length === 0) return null
-    return everyPort(openedByAcl(inbound)) ? ['open', { subnets: subnets.length }] : 'limited'
+    return everyPort(openedByAcl(acl.inbound)) ? ['open', { subnets: subnets.length }] : 'limited'
   },
 
   examples: {

@@ -20,9 +20,9 @@ export default defineCheck({
     writable: { result: 'fail', en: 'These containers can write to theirs: {containers}.', ja: '次のコンテナは書き込み可能です（{containers}）。' },
   },
   traps: { en: 'Windows containers have no such setting, and are not judged.', ja: 'Windows コンテナにはこの設定がないため、判定しません。' },
-  evaluate({ windows, containers }) {
-    if (windows) return null
-    const writable = containers.filter(({ readOnly }) => !readOnly)
+  evaluate(task) {
+    if (task.windows) return null
+    const writable = task.containers.filter(({ readOnly }) => !readOnly)
     return writable.length === 0 ? 'readOnly' : ['writable', { containers: writable.map(({ name }) => name).join(', ') }]
   },
   examples: { readOnly: [{}], writable: [{ containers: [{ ...app, readOnly: false }] }] },

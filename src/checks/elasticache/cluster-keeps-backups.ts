@@ -17,7 +17,11 @@ export default defineCheck({
   },
 
   // Memcached has no backups.
-  evaluate: ({ engine, backupRetentionDays: days }) => (engine === 'memcached' ? null : days > 0 ? ['kept', { days }] : 'none'),
+  evaluate(cluster) {
+    if (cluster.engine === 'memcached') return null
+    const { backupRetentionDays: days } = cluster
+    return days > 0 ? ['kept', { days }] : 'none'
+  },
 
   examples: {
     kept: [{ engine: 'redis', backupRetentionDays: 7 }],

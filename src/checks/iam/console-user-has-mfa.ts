@@ -19,8 +19,8 @@ export default defineCheck({
 
   evaluate(user) {
     if (user.root) return null
-    const { name, password, mfa } = user
-    if (!password.enabled) return null
+    if (!user.password.enabled) return null
+    const { name, mfa } = user
     return mfa ? 'protected' : ['bare', { name }]
   },
 

@@ -19,7 +19,10 @@ export default defineCheck({
     passwords: { result: 'fail', en: 'IAM authentication is off.', ja: 'IAM データベース認証が無効です。' },
   },
 
-  evaluate: ({ cluster, engine, iamAuthentication }) => (cluster !== null || !/^(mysql|postgres|mariadb)$/.test(engine) ? null : iamAuthentication ? 'possible' : 'passwords'),
+  evaluate(database) {
+    if (database.cluster !== null || !/^(mysql|postgres|mariadb)$/.test(database.engine)) return null
+    return database.iamAuthentication ? 'possible' : 'passwords'
+  },
 
   examples: {
     possible: [{}],

@@ -16,9 +16,10 @@ export default defineCheck({
     online: { result: 'pass', en: 'The agent answers.', ja: 'エージェントは応答しています。' },
     lost: { result: 'fail', en: 'The agent of {name} does not answer ({status}).', ja: '{name} のエージェントが応答していません（{status}）。' },
   },
-  evaluate({ hybrid, ping, name }) {
+  evaluate(node) {
     // Of an EC2 instance we also know whether it runs: that question is asked there.
-    if (!hybrid) return null
+    if (!node.hybrid) return null
+    const { ping, name } = node
     return ping === 'Online' ? 'online' : ['lost', { name, status: ping }]
   },
   examples: { online: [{ hybrid: true }], lost: [{ hybrid: true, ping: 'ConnectionLost' }] },

@@ -69,7 +69,9 @@ const hanako =
   'sato.hanako,arn:aws:iam::111122223333:user/sato.hanako,2026-01-05T00:00:00+00:00,true,2026-10-30T00:00:00+00:00,2026-10-01T00:00:00+00:00,N/A,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A'
 const root =
   '<root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,true,true,2021-01-01T00:00:00+00:00,2026-10-31T00:00:00+00:00,us-east-1,s3,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A'
-const report = (GeneratedTime: Date) => ({ Content: new TextEncoder().encode([header, root, hanako].join('\n')), GeneratedTime, ReportFormat: 'text/csv' })
+const robot =
+  'deploy,arn:aws:iam::111122223333:user/deploy,2026-01-05T00:00:00+00:00,false,N/A,N/A,N/A,false,true,2026-10-01T00:00:00+00:00,2026-10-31T00:00:00+00:00,ap-northeast-1,s3,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A'
+const report = (GeneratedTime: Date, ...users: readonly string[]) => ({ Content: new TextEncoder().encode([header, root, ...users].join('\n')), GeneratedTime, ReportFormat: 'text/csv' })
 const rootCredential = {
   ...iamCredential.sample,
   arn: 'arn:aws:iam::111122223333:root',
@@ -148,11 +150,26 @@ export default defineCollector({
   },
   examples: {
     'the report took a moment; root has a key in use': {
-      answers: { GenerateCredentialReport: [{ State: 'STARTED' }, { State: 'COMPLETE' }], GetCredentialReport: report(fresh) },
+      answers: { GenerateCredentialReport: [{ State: 'STARTED' }, { State: 'COMPLETE' }], GetCredentialReport: report(fresh, hanako) },
       yields: [iamCredential(rootCredential), iamCredential(iamCredential.sample), iamCredentialReport(iamCredentialReport.sample)],
     },
+    'a user with a key and no password': {
+      answers: { GenerateCredentialReport: { State: 'COMPLETE' }, GetCredentialReport: report(fresh, robot) },
+      yields: [
+        iamCredential(rootCredential),
+        iamCredential({
+          ...iamCredential.sample,
+          arn: 'arn:aws:iam::111122223333:user/deploy',
+          name: 'deploy',
+          password: { enabled: false, lastUsedAt: null, changedAt: null },
+          mfa: false,
+          keys: [{ slot: 1, active: true, rotatedAt: '2026-10-01T00:00:00.000Z', lastUsedAt: '2026-10-31T00:00:00.000Z' }],
+        }),
+        iamCredentialReport(iamCredentialReport.sample),
+      ],
+    },
     'only an old report can be had': {
-      answers: { GenerateCredentialReport: { refused: 'AccessDenied' }, GetCredentialReport: report(old) },
+      answers: { GenerateCredentialReport: { refused: 'AccessDenied' }, GetCredentialReport: report(old, hanako) },
       yields: [
         iamCredential({ ...rootCredential, reportedAt: old.toISOString(), password: stale, mfa: stale, keys: stale }),
         iamCredential({ ...iamCredential.sample, reportedAt: old.toISOString(), password: stale, mfa: stale, keys: stale }),
