@@ -34,7 +34,7 @@ export default defineCollector({
     async *[multiRegionAccessPoint.kind]({ sdk, client, account, partition, region }) {
       // The other partitions have none.
       if (partition !== 'aws') return
-      for await (const page of sdk.paginateListMultiRegionAccessPoints({ client, pageSize: 100 }, { AccountId: account })) {
+      for await (const page of sdk.paginateListMultiRegionAccessPoints({ client }, { AccountId: account })) {
         for (const { Name: name = '', Alias = name, PublicAccessBlock } of page.AccessPoints ?? []) {
           yield multiRegionAccessPoint({ arn: `arn:${partition}:s3::${account}:accesspoint/${Alias}`, account, region, name, publicAccessBlock: blockOf(PublicAccessBlock) })
         }
