@@ -214,7 +214,9 @@ describe('several accounts in one snapshot', () => {
       response.writeHead(200, { 'content-type': request.headers['content-type'] ?? '' }).end('{"Accounts":[]}')
       return true
     })
-    const { code, err } = await kokokara(['scan', '--lake', join(base, 'lake-none'), '--role-name', 'Audit', '--organization', '--lang', 'en'], { env: { ...emulator.env, AWS_ENDPOINT_URL: empty.url } })
+    const { code, err } = await kokokara(['scan', '--lake', join(base, 'lake-none'), '--role-name', 'Audit', '--organization', '--lang', 'en'], {
+      env: { ...emulator.env, AWS_ENDPOINT_URL: empty.url },
+    })
     await empty.stop()
     expect(code).toBe(2)
     expect(err).toMatch(/could not be listed/)

@@ -105,7 +105,9 @@ afterAll(async () => {
 
 // `test` and `admin` are everybody's names, and checks look for them; all the others are this account's own.
 const seeded = `mikan-shop-images mikan-shop-backup mikan-shop-logs mikan-shop-invoices sato suzuki takahashi deploy EC2Admin Viewer everything too-much resize-images web-1 web shop sessions
-  alarms orders invoices backups shop/database shop/web hanako 佐藤花子 Yuzu tachibana Tachibana partner-import tachibana-batch 203.0.113.77 2001:db8:77 777788889999 123456789012 mikan.example`.split(/\s+/)
+  alarms orders invoices backups shop/database shop/web hanako 佐藤花子 Yuzu tachibana Tachibana partner-import tachibana-batch 203.0.113.77 2001:db8:77 777788889999 123456789012 mikan.example`.split(
+  /\s+/,
+)
 
 test('nothing of the account is left in an anonymised recording, and all of it is in the other', async () => {
   const [before, after] = [opened(await textOf(raw)), opened(await textOf(changed))]
@@ -121,7 +123,8 @@ test('nothing of the account is left in an anonymised recording, and all of it i
 test('no secret is in either recording', async () => {
   for (const path of [raw, changed]) {
     const text = opened(await textOf(path))
-    for (const secret of ['mikan-mikan', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'tachibana-2026-x', 'Tach1bana-Secret-77', 'tachi-token-2026-abc']) expect(text.includes(secret), secret).toBe(false)
+    for (const secret of ['mikan-mikan', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'tachibana-2026-x', 'Tach1bana-Secret-77', 'tachi-token-2026-abc'])
+      expect(text.includes(secret), secret).toBe(false)
   }
 })
 

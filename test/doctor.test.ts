@@ -88,7 +88,11 @@ describe('doctor says whether a scan will do, and what to do next', () => {
     const checked = await fetch(`${emulator.url}/moto-api/reset-auth`, { method: 'POST', body: '0' })
     expect(checked.ok).toBe(true)
     try {
-      await examined({ code: 2, says: /✗ The enabled regions could not be listed \((?:AccessDenied|UnauthorizedOperation)\)[\s\S]*✗ 3 of 3 sample calls were refused[\s\S]*→ `kokokara policy/, env: nobody })
+      await examined({
+        code: 2,
+        says: /✗ The enabled regions could not be listed \((?:AccessDenied|UnauthorizedOperation)\)[\s\S]*✗ 3 of 3 sample calls were refused[\s\S]*→ `kokokara policy/,
+        env: nobody,
+      })
     } finally {
       await fetch(`${emulator.url}/moto-api/reset-auth`, { method: 'POST', body: 'inf' })
     }

@@ -62,9 +62,9 @@ export default defineCommand({
         ja: '`kokokara policy > policy.json` で最小権限のポリシーを出力し、この認証情報の IAM ユーザーまたはロールにアタッチしてください。',
       }
       if (/:root$/.test(identity.arn)) {
-        await line(null, { en: 'These are the root user\'s credentials', ja: 'ルートユーザーの認証情報です' })
+        await line(null, { en: "These are the root user's credentials", ja: 'ルートユーザーの認証情報です' })
         await next({
-          en: 'Make a role or user with the policy of `kokokara policy` for scans, and delete the root user\'s access key.',
+          en: "Make a role or user with the policy of `kokokara policy` for scans, and delete the root user's access key.",
           ja: 'スキャン用に `kokokara policy` のポリシーを付けたロールまたはユーザーを作成し、ルートユーザーのアクセスキーは削除してください。',
         })
       }
@@ -101,10 +101,14 @@ export default defineCommand({
         }
       } else if (refused.length === 0) await line(true, { en: 'All permissions that a scan needs are there', ja: 'スキャンに必要な権限はすべて揃っています' })
       else {
-        await line(false, { en: '{count} permissions are missing: {some}', ja: '権限が {count} 件不足しています: {some}' }, {
-          count: refused.length,
-          some: refused.slice(0, 5).join(', ') + (refused.length > 5 ? ', …' : ''),
-        })
+        await line(
+          false,
+          { en: '{count} permissions are missing: {some}', ja: '権限が {count} 件不足しています: {some}' },
+          {
+            count: refused.length,
+            some: refused.slice(0, 5).join(', ') + (refused.length > 5 ? ', …' : ''),
+          },
+        )
         await next(policy)
       }
       if (troubles === 0) await next({ en: 'Everything is ready: `kokokara scan`.', ja: '準備ができています。`kokokara scan` を実行してください。' })

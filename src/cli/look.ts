@@ -69,9 +69,7 @@ export async function look(asked: Context, { replay, record, asOf, lake: lakeAsk
     } else {
       const { account, accounts: several = [account], regions, partition = 'aws', off = [] } = recording.header
       accounts = several.map((one) =>
-        typeof one === 'string' || 'regions' in one
-          ? { target: { partition, off, credentials: undefined, ...(typeof one === 'string' ? { account: one, regions } : one) } }
-          : one,
+        typeof one === 'string' || 'regions' in one ? { target: { partition, off, credentials: undefined, ...(typeof one === 'string' ? { account: one, regions } : one) } } : one,
       )
     }
     for (const one of accounts) if ('trouble' in one && !quiet) context.err(`${printable(one.account, 100)}: ${printable(context.say(one.trouble), 300)}\n`)

@@ -20,8 +20,7 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
 }
 
 /** No room: on the disk, in the quota, or in what one file may hold here. DuckDB tells it in words only. */
-export const isFull = (error: unknown): boolean =>
-  /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException).code ?? '') || /no space left|quota exceeded|file too large/i.test(String(error))
+export const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException).code ?? '') || /no space left|quota exceeded|file too large/i.test(String(error))
 
 export interface Placing {
   readonly path: string

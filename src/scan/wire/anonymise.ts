@@ -38,7 +38,13 @@ const common = new Set(
 const generic = /^(admin(istrator)?|root|shared?|common|dev(eloper)?s?|test(er)?|user|guest|ops|team|temp|demo|aws)([-_.]?(user|admin|account|\d+))?$/i
 const regionish = /^[a-z]{2}(-[a-z]+)+-\d[a-z]?$/
 const isOwn = (word: string) =>
-  word.length < 3 || /^[\d.:]+$/.test(word) || common.has(word.toLowerCase()) || generic.test(word) || regionish.test(word) || /^(aws|amazon|AWS|Amazon|ELBSecurityPolicy|default[.:])/.test(word) || word === '<root_account>'
+  word.length < 3 ||
+  /^[\d.:]+$/.test(word) ||
+  common.has(word.toLowerCase()) ||
+  generic.test(word) ||
+  regionish.test(word) ||
+  /^(aws|amazon|AWS|Amazon|ELBSecurityPolicy|default[.:])/.test(word) ||
+  word === '<root_account>'
 
 /** Words that stand in ARNs to say what follows. */
 const arnWords =
@@ -168,7 +174,9 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
     // What was replaced is put aside, so that no later rule works on it.
     const done: string[] = []
     const aside = (made: string) => `\u0001${done.push(made) - 1}\u0002`
-    let left = said.replace(/(arn:aws[\w-]*:)([\w-]*):([\w-]*):(\d{12}|aws|cloudfront|\*?):([^"'\\\s,<>\u0001\u0002]*)/g, (...found) => aside(arn(...(found.slice(0, 6) as [string, string, string, string, string, string]))))
+    let left = said.replace(/(arn:aws[\w-]*:)([\w-]*):([\w-]*):(\d{12}|aws|cloudfront|\*?):([^"'\\\s,<>\u0001\u0002]*)/g, (...found) =>
+      aside(arn(...(found.slice(0, 6) as [string, string, string, string, string, string]))),
+    )
     for (const name of unusual) if (left.includes(name)) left = left.replaceAll(name, aside(nameOf(name)))
     left = left.replace(/(?<![\w.-])(?:[A-Za-z0-9*-]+\.)+(?:amazonaws\.com(?:\.cn)?|cloudfront\.net|ec2\.internal|compute\.internal|on\.aws)(?![\w-])/g, (host) => aside(domain(host)))
     left = patterns(left).replace(/[\w.+=@:-]+/g, word)
@@ -210,7 +218,12 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
     if (typeof value !== 'object' || value === null) return value
     const named = value as Record<string, unknown>
     const own = ['Name', 'name', 'Key', 'key', 'OutputKey', 'ParameterKey'].map((one) => named[one]).find((one) => typeof one === 'string')
-    return Object.fromEntries(Object.entries(named).map(([name, one]) => [where.includes('Variables') || name.length < 3 ? name : text(name), walk(one, name, [...where, name], typeof own === 'string' && /value$/i.test(name) ? own : '', visit)]))
+    return Object.fromEntries(
+      Object.entries(named).map(([name, one]) => [
+        where.includes('Variables') || name.length < 3 ? name : text(name),
+        walk(one, name, [...where, name], typeof own === 'string' && /value$/i.test(name) ? own : '', visit),
+      ]),
+    )
   }
 
   return {

@@ -9,8 +9,8 @@ import { finished, pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip, type Gzip } from 'node:zlib'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { UserError } from '#core/error.ts'
-import type { Text } from '#core/text.ts'
 import { redact } from '#core/secrets.ts'
+import type { Text } from '#core/text.ts'
 import { isFull, type Placing, placing } from '#lake/folder.ts'
 import type { Anonymiser } from './anonymise.ts'
 import { requestKey } from './calls.ts'
@@ -21,7 +21,11 @@ export interface RecordingHeader {
   readonly account: string
   readonly regions: readonly string[]
   /** All accounts, where the scan was of several; each with its regions where they are others, or with why it was not reached. */
-  readonly accounts?: readonly (string | { readonly account: string; readonly regions: readonly string[] } | { readonly account: string; readonly trouble: Text; readonly code: string; readonly role?: boolean })[]
+  readonly accounts?: readonly (
+    | string
+    | { readonly account: string; readonly regions: readonly string[] }
+    | { readonly account: string; readonly trouble: Text; readonly code: string; readonly role?: boolean }
+  )[]
   /** Only where it is not `aws`. */
   readonly partition?: string
   /** Regions that were asked for and are switched off. */
