@@ -12,7 +12,10 @@ export const environment = {
   AWS_PROFILE: { en: 'The profile to use, when --profiles is not given.', ja: '使用するプロファイルです（--profiles を指定しない場合）。' },
   AWS_REGION: { en: 'The region for calls that belong to none (default us-east-1).', ja: '特定のリージョンに属さない呼び出しに使うリージョンです（既定 us-east-1）。' },
   AWS_ENDPOINT_URL: { en: 'Another endpoint than AWS, such as an emulator.', ja: 'AWS 以外のエンドポイント（エミュレーターなど）を使う場合に指定します。' },
-  LANG: { en: 'Japanese where it begins with ja (LC_ALL and LC_MESSAGES are stronger, --lang is strongest).', ja: 'ja で始まる場合は日本語で表示します（LC_ALL、LC_MESSAGES、--lang の順に優先されます）。' },
+  LANG: {
+    en: 'Japanese where it begins with ja (LC_ALL and LC_MESSAGES are stronger, --lang is strongest).',
+    ja: 'ja で始まる場合は日本語で表示します（優先順は --lang、LC_ALL、LC_MESSAGES、LANG）。',
+  },
   NO_COLOR: { en: 'No colours, whatever it holds.', ja: '値が設定されていれば、色を使わずに表示します。' },
 } as const satisfies Record<string, Text>
 
