@@ -11,7 +11,7 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs the program as a person would, with nothing of our own environment but PATH; stops it after so many milliseconds, or once it has said something. */
+/** Runs the program as a person would, with nothing of our own environment but PATH; ends it after a time, or when it has said something. */
 export function kokokara(args: readonly string[], { env = {}, cwd, kill }: { env?: NodeJS.ProcessEnv; cwd?: string; kill?: { after: number | RegExp; signal: NodeJS.Signals } } = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
@@ -21,13 +21,13 @@ export function kokokara(args: readonly string[], { env = {}, cwd, kill }: { env
     })
     let out = ''
     let err = ''
+    let killed = false
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
       out += piece
     })
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       err += piece
-      // Once only: a second Ctrl-C means something else.
-      if (kill?.after instanceof RegExp && !child.killed && kill.after.test(err)) child.kill(kill.signal)
+      if (kill !== undefined && typeof kill.after !== 'number' && !killed && kill.after.test(err)) killed = child.kill(kill.signal)
     })
     const timer = typeof kill?.after === 'number' ? setTimeout(() => child.kill(kill.signal), kill.after) : undefined
     child.on('error', reject)

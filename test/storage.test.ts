@@ -1,8 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { kokokara, newFolder, type Ran } from './kokokara.ts'
+
+// Each test runs the program, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const bin = new URL('../bin/kokokara.js', import.meta.url).pathname
 const demo = new URL('../demo/2026-11-17.jsonl.gz', import.meta.url).pathname

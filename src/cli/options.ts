@@ -14,7 +14,7 @@ export const environment = {
   AWS_ENDPOINT_URL: { en: 'Another endpoint than AWS, such as an emulator.', ja: 'AWS 以外のエンドポイント（エミュレーターなど）を使う場合に指定します。' },
   LANG: {
     en: 'Japanese where it begins with ja (LC_ALL and LC_MESSAGES are stronger, --lang is strongest).',
-    ja: 'ja で始まる場合は日本語で表示します（LC_ALL、LC_MESSAGES、--lang の順に優先されます）。',
+    ja: 'ja で始まる場合は日本語で表示します（優先順は --lang、LC_ALL、LC_MESSAGES、LANG）。',
   },
   NO_COLOR: { en: 'No colours, whatever it holds.', ja: '値が設定されていれば、色を使わずに表示します。' },
 } as const satisfies Record<string, Text>

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '#core/error.ts'
 import { isFull, makeFolder } from './folder.ts'
 
@@ -243,9 +243,6 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
-  private closed = false
-  private underWay: Promise<DuckDBDataChunk | null> = Promise.resolve(null)
-  private drain: () => Promise<void> = async () => undefined
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance
@@ -280,25 +277,18 @@ export class LakeReader {
   async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
     const result = await this.connection.stream(sql)
     const names = result.deduplicatedColumnNames()
-    const next = () => {
-      const chunk = this.closed ? Promise.resolve(null) : result.fetchChunk()
-      this.underWay = chunk.catch(() => null)
-      return chunk
+    let chunk = await result.fetchChunk()
+    try {
+      for (; chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
+    } finally {
+      // Whoever reads may go in the middle (a full disk, a closed pipe). A result that was not read to its end crashes the
+      // process when its connection closes, so that the rest is read away.
+      while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
     }
-    // What is left in the middle is read away before closing, since a result must not outlive its connection.
-    this.drain = async () => {
-      for (let chunk = await this.underWay; chunk !== null && chunk.rowCount > 0; ) chunk = await result.fetchChunk().catch(() => null)
-    }
-    for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
   }
 
-  /** A reader may go in the middle (a full disk, a closed pipe): closing under a fetch that is under way would crash the process. */
   close(): void {
-    if (this.closed) return
-    this.closed = true
-    void this.drain().then(() => {
-      this.connection.closeSync()
-      this.instance.closeSync()
-    })
+    this.connection.closeSync()
+    this.instance.closeSync()
   }
 }
