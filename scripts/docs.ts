@@ -1,6 +1,7 @@
 // Writes docs/generated: a page per check in both languages, an index, the permissions, the settings. Never edited, never committed.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { environment } from '../src/cli/options.ts'
 import { languages } from '../src/core/text.ts'
 import { everyCheck } from '../src/scan/judge.ts'
 import { pageOf } from '../src/scan/page.ts'
@@ -24,7 +25,11 @@ write('settings.schema.json', `${JSON.stringify(settingsJsonSchema(), null, 2)}\
 const { properties } = settingsJsonSchema() as { properties: Record<string, { properties?: Record<string, { default?: unknown; minimum?: number; maximum?: number }> }> }
 write(
   'settings.md',
-  `${['# kokokara.yaml', '', ...Object.keys(properties).map((name) => `- \`${name}\``), '', '| thresholds | default | from | to |', '|---|---|---|---|', ...Object.entries(properties['thresholds']?.properties ?? {}).map(([name, { default: normal, minimum, maximum }]) => `| ${name} | ${normal} | ${minimum} | ${maximum} |`)].join('\n')}\n`,
+  `${['# kokokara.yaml', '', ...Object.keys(properties).map((name) => `- \`${name}\``), '', '| thresholds | default | from | to |', '|---|---|---|---|', ...Object.entries(properties['thresholds']?.properties ?? {}).map(([name, { default: normal, minimum, maximum }]) => `| ${name} | ${normal} | ${minimum} | ${maximum} |`)].join('\n')}\n\nWhat is taken from the environment is in [environment.md](environment.md). / 環境変数は [environment.md](environment.md) を参照してください。\n`,
+)
+write(
+  'environment.md',
+  `${['# Environment / 環境変数', '', '| name | English | 日本語 |', '|---|---|---|', ...Object.entries(environment).map(([name, { en, ja }]) => `| \`${name}\` | ${en} | ${ja} |`)].join('\n')}\n`,
 )
 await import('./schema.ts')
 process.stdout.write(`docs/generated: ${everyCheck.length} checks in ${languages.length} languages\n`)

@@ -6,7 +6,7 @@ import { IAMClient, ListAccessKeysCommand, TagUserCommand } from '@aws-sdk/clien
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms'
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { PutBucketPolicyCommand, PutBucketTaggingCommand, S3Client } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { anonymiser } from '#scan/wire/anonymise.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { kokokara, newFolder } from './kokokara.ts'
@@ -108,6 +108,9 @@ const seeded = `mikan-shop-images mikan-shop-backup mikan-shop-logs mikan-shop-i
   alarms orders invoices backups shop/database shop/web hanako 佐藤花子 Yuzu tachibana Tachibana partner-import tachibana-batch 203.0.113.77 2001:db8:77 777788889999 123456789012 mikan.example`.split(
   /\s+/,
 )
+
+// Each test runs the program, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('nothing of the account is left in an anonymised recording, and all of it is in the other', async () => {
   const [before, after] = [opened(await textOf(raw)), opened(await textOf(changed))]

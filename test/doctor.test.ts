@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { kokokara, newFolder } from './kokokara.ts'
 import { between, refuse } from './proxy.ts'
+
+// Each test runs the program, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let emulator: Emulator
 let base: string

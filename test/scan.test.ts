@@ -2,12 +2,16 @@ import { once } from 'node:events'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RecordedCall } from '#scan/wire/recording.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { kokokara, newFolder } from './kokokara.ts'
 import { planted } from './planted.ts'
+import { between, refuse } from './proxy.ts'
 import { seedRegions, seedShop } from './seed.ts'
+
+// Each test runs the program, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface JsonFinding {
   readonly check: string
@@ -71,7 +75,7 @@ describe('a scan of the shop on the AWS API emulator', () => {
     ).toEqual([...planted].sort())
     for (const { message, title } of ja.findings) for (const text of [message, title]) expect(text).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/)
     for (const { why } of ja.first) expect(why).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/)
-  })
+  }, 60_000)
 
   test('no secret of the shop is anywhere on disk', async () => {
     const files = (await readdir(base, { recursive: true, withFileTypes: true })).filter((one) => one.isFile())
@@ -84,35 +88,17 @@ describe('a scan of the shop on the AWS API emulator', () => {
 
   test('throttling on every third call changes nothing but the time', async () => {
     let count = 0
-    const proxy = createServer((request, response) => {
-      const pass = async () => {
-        const pieces: Buffer[] = []
-        for await (const piece of request) pieces.push(piece as Buffer)
-        count += 1
-        if (count % 3 === 0) {
-          const json = /json|cbor/.test(request.headers['content-type'] ?? '')
-          response.writeHead(400, { 'content-type': json ? 'application/x-amz-json-1.1' : 'text/xml', 'x-amzn-errortype': 'ThrottlingException' })
-          response.end(json ? '{"__type":"ThrottlingException","message":"slow down"}' : '<ErrorResponse><Error><Code>Throttling</Code><Message>slow down</Message></Error></ErrorResponse>')
-          return
-        }
-        const answer = await fetch(`${emulator.url}${request.url}`, {
-          method: request.method ?? 'GET',
-          headers: Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length|transfer-encoding|expect)$/.test(name)) as [string, string][],
-          ...(pieces.length === 0 ? {} : { body: Buffer.concat(pieces) }),
-        })
-        const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(connection|content-encoding|content-length|transfer-encoding)$/.test(name)))
-        response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()))
-      }
-      void pass()
-    }).listen(0, '127.0.0.1')
-    await once(proxy, 'listening')
-    const { port } = proxy.address() as { port: number }
+    const proxy = await between(emulator.url, (asked, response) => {
+      count += 1
+      if (count % 3 !== 0) return false
+      refuse(asked, response, 'ThrottlingException')
+      return true
+    })
     const out = join(base, 'throttled.json')
     const { code } = await kokokara(['scan', '--lake', join(base, 'lake-throttled'), '--regions', regions, '--format', 'json', '--out', out], {
-      env: { ...emulator.env, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` },
+      env: { ...emulator.env, AWS_ENDPOINT_URL: proxy.url },
     })
-    proxy.closeAllConnections()
-    proxy.close()
+    await proxy.stop()
     expect(code).toBe(0)
     const verdicts = ({ findings }: JsonReport) => findings.map((one) => `${one.result} ${named(one)}`).sort()
     const throttled = await jsonOf(out)
@@ -143,7 +129,10 @@ describe('a scan of the shop on the AWS API emulator', () => {
 
   test('Ctrl-C leaves nothing half-written', async () => {
     const lake = join(base, 'lake-interrupted')
-    const { code, err } = await kokokara(['scan', '--lake', lake, '--regions', regions, '--record', join(base, 'cut.jsonl')], { env: emulator.env, kill: { after: 900, signal: 'SIGINT' } })
+    const { code, err } = await kokokara(['scan', '--lake', lake, '--regions', regions, '--record', join(base, 'cut.jsonl'), '--lang', 'en'], {
+      env: emulator.env,
+      kill: { after: /resources/, signal: 'SIGINT' },
+    })
     expect(code).toBe(130)
     expect(err).toMatch(/half-written/)
     expect(await readdir(join(lake, 'snapshots'))).toEqual([])

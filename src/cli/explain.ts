@@ -1,5 +1,6 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand } from './command.ts'
+import { nearest } from './nearest.ts'
 
 export default defineCommand({
   summary: { en: "Print a check's page: what, why, how we decide, traps, fix, sources.", ja: 'チェックの解説（内容、理由、判定方法、注意点、対処、出典）を表示します。' },
@@ -16,10 +17,11 @@ export default defineCommand({
     if (found === undefined) {
       const words = id.split(/[/-]/).filter((word) => word !== '')
       const likeness = (one: string) => (one.startsWith(id) ? 100 : 0) + words.filter((word) => one.split(/[/-]/).includes(word)).length
-      const near = everyCheck
-        .map(([one]) => one)
-        .filter((one) => likeness(one) > 0)
-        .sort((a, b) => likeness(b) - likeness(a))
+      const ids = everyCheck.map(([one]) => one)
+      const alike = ids.filter((one) => likeness(one) > 0).sort((a, b) => likeness(b) - likeness(a))
+      // A slip of the finger first, then what has words in common.
+      const slips = [...new Set([...ids.filter((one) => one.startsWith(id)), ...nearest(id, ids)])]
+      const near = slips.length > 0 ? slips : alike
       throw new UserError('usage', {
         text: { en: 'There is no check "{id}".', ja: '「{id}」というチェックはありません。' },
         next:

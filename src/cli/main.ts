@@ -4,7 +4,8 @@ import { printable } from '#core/escape.ts'
 import { fill, type Language, languages, speaker } from '#core/text.ts'
 import { commands } from './_index.ts'
 import type { Command, Option } from './command.ts'
-import { commonOptions } from './options.ts'
+import { nearest } from './nearest.ts'
+import { commonOptions, environment } from './options.ts'
 
 const all = commands as Readonly<Record<string, Command>>
 
@@ -22,11 +23,14 @@ const languageOf = (argv: readonly string[], env: NodeJS.ProcessEnv): Language =
   return /^ja/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'ja' : 'en'
 }
 
-const usage = (text: { en: string; ja: string }, values: Record<string, string>, command?: string) =>
+const usage = (text: { en: string; ja: string }, values: Record<string, string>, command?: string, meant: readonly string[] = []) =>
   new UserError('usage', {
     text,
-    next: { en: 'See `kokokara {command}--help`.', ja: '`kokokara {command}--help` で使い方を確認してください。' },
-    values: { ...values, command: command === undefined ? '' : `${command} ` },
+    next:
+      meant.length === 0
+        ? { en: 'See `kokokara {command}--help`.', ja: '`kokokara {command}--help` で使い方を確認してください。' }
+        : { en: 'Perhaps: {meant}. See `kokokara {command}--help`.', ja: '候補: {meant}。`kokokara {command}--help` で使い方を確認してください。' },
+    values: { ...values, command: command === undefined ? '' : `${command} `, meant: meant.slice(0, 3).join(', ') },
   })
 
 function help(language: Language, name?: string): string {
@@ -49,6 +53,13 @@ function help(language: Language, name?: string): string {
     '',
     ...optionLines(commonOptions),
     '',
+    language === 'en' ? 'Environment:' : '環境変数:',
+    ...Object.entries(environment).map(([one, text]) => `  ${one.padEnd(26)} ${text[language]}`),
+    '',
+    language === 'en'
+      ? 'Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong use, settings or machine; 3 too little could be read; 130 interrupted.'
+      : '終了コード: 0 完了、1 --fail-on 以上の検出結果あり、2 使い方・設定・環境の誤り、3 読み取れた範囲が不十分、130 中断',
+    '',
     language === 'en' ? 'Try it without an account: kokokara demo' : 'アカウントがなくても試せます: kokokara demo',
     '',
   ].join('\n')
@@ -70,7 +81,8 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
   process.once('SIGTERM', interrupt)
   try {
     language = languageOf(argv, env)
-    const [name, ...rest] = argv
+    // `help`, `help scan`: what many programs take.
+    const [name, ...rest] = argv[0] === 'help' ? (argv[1] !== undefined && Object.hasOwn(all, argv[1]) ? [argv[1], '--help', ...argv.slice(2)] : ['--help', ...argv.slice(1)]) : argv
     if (name === '--version') {
       await out(`${version}\n`)
       return 0
@@ -82,7 +94,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
       return 0
     }
     const command = Object.hasOwn(all, name) ? all[name] : undefined
-    if (command === undefined) throw usage({ en: 'There is no command "{name}".', ja: '「{name}」というコマンドはありません。' }, { name })
+    if (command === undefined) throw usage({ en: 'There is no command "{name}".', ja: '「{name}」というコマンドはありません。' }, { name }, undefined, nearest(name, Object.keys(all)))
     const parsed = parse(rest, command, name)
     if (parsed.values['help'] === true) {
       await out(help(language, name))
@@ -128,14 +140,23 @@ const outputTrouble = (error: NodeJS.ErrnoException): Error =>
       })
 
 function parse(args: readonly string[], command: Command, name: string) {
-  const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type }]))
+  const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type, ...(option === 'help' ? { short: 'h' } : {}) }]))
   try {
     return parseArgs({ args: [...args], options, allowPositionals: command.positional !== undefined, strict: true })
   } catch (error) {
     const code = (error as { code?: string }).code ?? ''
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
     const word = /'([^']+)'/.exec((error as Error).message)?.[1] ?? ''
-    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw usage({ en: 'Option {word} was not given as it should be.', ja: 'オプション {word} の指定方法が正しくありません。' }, { word }, name)
-    throw usage({ en: '"{word}" is not understood.', ja: '「{word}」は認識できません。' }, { word }, name)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+      const option = /--[\w-]+/.exec(word)?.[0] ?? word
+      if (word.endsWith('<value>')) throw usage({ en: '{option} needs a value.', ja: '{option} には値の指定が必要です。' }, { option }, name)
+      throw usage({ en: '{option} takes no value.', ja: '{option} に値は指定できません。' }, { option }, name)
+    }
+    throw usage(
+      { en: '"{word}" is not understood.', ja: '「{word}」は認識できません。' },
+      { word },
+      name,
+      word.startsWith('--') ? nearest(word.slice(2), Object.keys(options)).map((one) => `--${one}`) : [],
+    )
   }
 }

@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { type Severity, severities } from '#core/check.ts'
 import { UserError } from '#core/error.ts'
 import type { Output } from '#core/output.ts'
@@ -72,7 +73,7 @@ async function toFile(path: string, pieces: AsyncIterable<string>): Promise<stri
     await makeFolder(dirname(path))
     const { writeTo, place, remove } = placing(path)
     try {
-      await pipeline(Readable.from(pieces), createWriteStream(writeTo, { mode: 0o600 }))
+      await pour(pieces, createWriteStream(writeTo, { mode: 0o600 }))
       await place()
     } catch (error) {
       await remove()
@@ -83,6 +84,22 @@ async function toFile(path: string, pieces: AsyncIterable<string>): Promise<stri
     throw unwritable(path, error)
   }
   return path
+}
+
+/**
+ * As stream.pipeline does, but for one thing: when this fails, the pieces have come to their end. A pipeline leaves them to
+ * finish alone, and the lake must not be closed while they still read from it.
+ */
+async function pour(pieces: AsyncIterable<string>, file: Writable): Promise<void> {
+  const done = finished(file)
+  // Thrown by the loop or awaited below; until then it must not count as unhandled.
+  done.catch(() => undefined)
+  for await (const piece of pieces) {
+    if (file.errored !== null) throw file.errored
+    if (!file.write(piece)) await Promise.race([once(file, 'drain'), done])
+  }
+  file.end()
+  await done
 }
 
 /** The snapshot is stored before any report is written: a full disk or a wrong path costs the report only. */

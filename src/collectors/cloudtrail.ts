@@ -32,7 +32,6 @@ export interface TrailStatus {
 /** A multi-region trail as other regions than its home show it. */
 export interface ShadowTrail extends Resource {
   readonly name: string
-  readonly trailArn: string
   readonly homeRegion: string
 }
 
@@ -143,7 +142,6 @@ export const shadowTrail = defineResource<ShadowTrail>('cloudtrail.shadow', {
     account: '111122223333',
     region: 'ap-northeast-1',
     name: 'elsewhere',
-    trailArn: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/elsewhere',
     homeRegion: 'us-east-1',
   },
 })
@@ -222,7 +220,7 @@ export default defineCollector({
     async *[shadowTrail.kind]({ sdk, client, account, region, memo }) {
       const { trailList = [] } = await memo('trails', () => client.send(new sdk.DescribeTrailsCommand({ includeShadowTrails: true })))
       for (const { TrailARN = '', Name = '', HomeRegion = '' } of trailList) {
-        if (HomeRegion !== region) yield shadowTrail({ arn: `${TrailARN}#${region}`, account, region, name: Name, trailArn: TrailARN, homeRegion: HomeRegion })
+        if (HomeRegion !== region) yield shadowTrail({ arn: `${TrailARN}#${region}`, account, region, name: Name, homeRegion: HomeRegion })
       }
     },
   },

@@ -26,7 +26,6 @@ export const ecsCluster = defineResource<EcsCluster>('ecs.cluster', {
 
 export interface EcsService extends Resource {
   readonly name: string
-  readonly cluster: string
   /** Whether its tasks get public addresses; null where the network mode leaves that to the instance. */
   readonly publicIp: boolean | null
   /** `1.4.0` or `LATEST` on Fargate; null elsewhere. */
@@ -39,7 +38,6 @@ export const ecsService = defineResource<EcsService>('ecs.service', {
     account: '111122223333',
     region: 'ap-northeast-1',
     name: 'web',
-    cluster: 'shop',
     publicIp: false,
     platform: { version: '1.4.0', family: 'Linux' },
   },
@@ -145,14 +143,13 @@ export default defineCollector({
 
     async *[ecsService.kind](tools) {
       const { account, region } = tools
-      for (const { serviceArn: arn = '', serviceName: name = '', clusterArn: cluster = '', networkConfiguration, taskSets = [], platformVersion, platformFamily } of await servicesOf(tools)) {
+      for (const { serviceArn: arn = '', serviceName: name = '', networkConfiguration, taskSets = [], platformVersion, platformFamily } of await servicesOf(tools)) {
         const settings = [networkConfiguration, ...taskSets.map((set) => set.networkConfiguration)].flatMap((one) => one?.awsvpcConfiguration ?? [])
         yield ecsService({
           arn,
           account,
           region,
           name,
-          cluster: lastOf(cluster),
           publicIp: settings.length === 0 ? null : settings.some(({ assignPublicIp }) => assignPublicIp === 'ENABLED'),
           platform: platformVersion === undefined ? null : { version: platformVersion, family: platformFamily ?? 'Linux' },
         })

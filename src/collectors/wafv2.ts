@@ -2,10 +2,12 @@ import type { ManagedRuleGroupStatement } from '@aws-sdk/client-wafv2'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
+/** ACLs of load balancers and API stages live in their region, those of CloudFront in us-east-1. */
+type Scope = 'REGIONAL' | 'CLOUDFRONT'
+
 export interface WebAcl extends Resource {
   readonly id: string
   readonly name: string
-  readonly scope: 'REGIONAL' | 'CLOUDFRONT'
   /** What happens to a request that no rule caught. */
   readonly defaultAction: 'allow' | 'block'
   /** Rules and rule groups, Firewall Manager's among them. */
@@ -35,7 +37,6 @@ export const webAcl = defineResource<WebAcl>('wafv2.web-acl', {
     region: 'ap-northeast-1',
     id: '0a1b',
     name: 'web',
-    scope: 'REGIONAL',
     defaultAction: 'allow',
     rules: [{ name: 'common', counts: false, limitsRates: false, managed: true, metrics: true }],
     resources: ['arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/app/web/0123456789abcdef'],
@@ -76,7 +77,7 @@ export default defineCollector({
 
   collect: {
     async *[webAcl.kind]({ sdk, client, account, region, read, each, memo }) {
-      const list = async (Scope: WebAcl['scope']) => {
+      const list = async (Scope: Scope) => {
         const found = []
         let NextMarker: string | undefined
         do {
@@ -86,7 +87,7 @@ export default defineCollector({
         } while (NextMarker !== undefined)
         return found
       }
-      const logs = (Scope: WebAcl['scope']) =>
+      const logs = (Scope: Scope) =>
         memo(`logs ${Scope}`, async () => {
           const found = new Map<string, readonly string[]>()
           let NextMarker: string | undefined
@@ -98,7 +99,7 @@ export default defineCollector({
           return found
         })
       // The console sets a group to count rule by rule; whether some rule is left to act, only the group's own list says.
-      const onlyCounts = async (Scope: WebAcl['scope'], group: ManagedRuleGroupStatement | undefined) => {
+      const onlyCounts = async (Scope: Scope, group: ManagedRuleGroupStatement | undefined) => {
         const counted = new Set((group?.RuleActionOverrides ?? []).filter(({ ActionToUse }) => ActionToUse?.Count !== undefined).map((one) => one.Name))
         if (group === undefined || counted.size === 0) return false
         const { VendorName, Name, Version: VersionName } = group
@@ -137,7 +138,6 @@ export default defineCollector({
             region: scope === 'CLOUDFRONT' ? 'aws-global' : region,
             id,
             name,
-            scope,
             ...('rules' in detail ? detail : { defaultAction: detail as never, rules: detail as never }),
             resources:
               scope === 'CLOUDFRONT'
@@ -179,7 +179,6 @@ export default defineCollector({
           region: 'aws-global',
           id: '0c2d',
           name: 'front',
-          scope: 'CLOUDFRONT',
           defaultAction: 'block',
           rules: [
             { name: 'seen', counts: true, limitsRates: true, managed: false, metrics: false },

@@ -243,8 +243,6 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
-  private closed = false
-  private underWay: Promise<unknown> = Promise.resolve()
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance
@@ -279,21 +277,18 @@ export class LakeReader {
   async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
     const result = await this.connection.stream(sql)
     const names = result.deduplicatedColumnNames()
-    const next = () => {
-      const chunk = this.closed ? Promise.resolve(null) : result.fetchChunk()
-      this.underWay = chunk.catch(() => undefined)
-      return chunk
+    let chunk = await result.fetchChunk()
+    try {
+      for (; chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
+    } finally {
+      // Whoever reads may go in the middle (a full disk, a closed pipe). A result that was not read to its end crashes the
+      // process when its connection closes, so that the rest is read away.
+      while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
     }
-    for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
   }
 
-  /** A reader may go in the middle (a full disk, a closed pipe): closing under a fetch that is under way would crash the process. */
   close(): void {
-    if (this.closed) return
-    this.closed = true
-    void this.underWay.then(() => {
-      this.connection.closeSync()
-      this.instance.closeSync()
-    })
+    this.connection.closeSync()
+    this.instance.closeSync()
   }
 }

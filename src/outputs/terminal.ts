@@ -33,7 +33,10 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         const words = !judged
           ? [say({ en: 'nothing to judge', ja: '対象なし' })]
           : [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
-        return `  ${pad(name, 39)} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
+        // On a narrow screen a long name has a line of its own.
+        const column = Math.min(39, Math.max(12, width - 36))
+        const head = stringWidth(name) > column ? `${name}\n  ${' '.repeat(column)}` : pad(name, column)
+        return `  ${head} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
       }
 
       const several = report.accounts.length > 1

@@ -45,7 +45,7 @@ const buckets: Readonly<Record<string, Bucket>> = {
   },
   'mikan-shop-backup': { region: tokyo, since: '2019-07-08', versioning: 'Suspended' },
   'mikan-shop-invoices': { region: tokyo, since: '2020-04-06', block: 'all', versioning: 'Enabled', key: 'invoices', policy: document(tlsOnly('mikan-shop-invoices')) },
-  'mikan-shop-logs': { region: tokyo, since: '2018-05-07', policy: document(trailWrites('mikan-shop-logs')), ownership: 'ObjectWriter' },
+  'mikan-shop-logs': { region: tokyo, since: '2018-05-07', policy: document(trailWrites('mikan-shop-logs')), ownership: 'ObjectWriter', expireDays: 180 },
   'mikan-shop-athena-results': { region: tokyo, since: '2022-08-22', block: 'all', expireDays: 30 },
   'mikan-shop-orders-export': {
     region: tokyo,

@@ -14,8 +14,6 @@ export interface IamCredential extends Resource {
   readonly name: string
   readonly root: boolean
   readonly createdAt: string | null
-  /** When AWS wrote the report: up to four hours before the scan, as AWS makes a new one no more often. */
-  readonly reportedAt: string
   readonly password: { readonly enabled: boolean; readonly lastUsedAt: string | null; readonly changedAt: string | null }
   readonly mfa: boolean
   readonly keys: readonly AccessKey[]
@@ -29,7 +27,6 @@ export const iamCredential = defineResource<IamCredential>('iam.credential', {
     name: 'sato.hanako',
     root: false,
     createdAt: '2026-01-05T00:00:00.000Z',
-    reportedAt: '2026-11-01T00:00:00.000Z',
     password: { enabled: true, lastUsedAt: '2026-10-30T00:00:00.000Z', changedAt: '2026-10-01T00:00:00.000Z' },
     mfa: true,
     keys: [],
@@ -129,7 +126,6 @@ export default defineCollector({
           name: line['user'] ?? '',
           root: isRoot,
           createdAt: time(line['user_creation_time']),
-          reportedAt,
           // Root's password is `not_supported` where the report cannot say; only an explicit `false` means there is none.
           password: current({
             enabled: isRoot ? line['password_enabled'] !== 'false' : line['password_enabled'] === 'true',
@@ -171,8 +167,8 @@ export default defineCollector({
     'only an old report can be had': {
       answers: { GenerateCredentialReport: { refused: 'AccessDenied' }, GetCredentialReport: report(old, hanako) },
       yields: [
-        iamCredential({ ...rootCredential, reportedAt: old.toISOString(), password: stale, mfa: stale, keys: stale }),
-        iamCredential({ ...iamCredential.sample, reportedAt: old.toISOString(), password: stale, mfa: stale, keys: stale }),
+        iamCredential({ ...rootCredential, password: stale, mfa: stale, keys: stale }),
+        iamCredential({ ...iamCredential.sample, password: stale, mfa: stale, keys: stale }),
         iamCredentialReport({ ...iamCredentialReport.sample, generatedAt: old.toISOString(), ageHours: 168 }),
       ],
     },

@@ -180,7 +180,6 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
     for (const name of unusual) if (left.includes(name)) left = left.replaceAll(name, aside(nameOf(name)))
     left = left.replace(/(?<![\w.-])(?:[A-Za-z0-9*-]+\.)+(?:amazonaws\.com(?:\.cn)?|cloudfront\.net|ec2\.internal|compute\.internal|on\.aws)(?![\w-])/g, (host) => aside(domain(host)))
     left = patterns(left).replace(/[\w.+=@:-]+/g, word)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks are ours, and no AWS answer holds them
     for (const mark = /\u0001(\d+)\u0002/g; mark.test(left); mark.lastIndex = 0) left = left.replace(mark, (_all, n: string) => done[Number(n)] ?? '')
     return left
   }
