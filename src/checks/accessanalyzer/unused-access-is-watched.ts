@@ -24,7 +24,10 @@ export default defineCheck({
   examples: { watched: [{}], unwatched: [{ unusedAccessAnalyzers: [] }] },
 
   remediation: {
-    text: { en: 'Create an analyzer for unused access in one region; one is enough.', ja: 'いずれか 1 つのリージョンに、未使用アクセスのアナライザーを作成します（1 つで十分です）。' },
+    text: {
+      en: 'Create an analyzer for unused access in IAM Access Analyzer, in one region; one is enough.',
+      ja: 'IAM Access Analyzer で、いずれか 1 つのリージョンに未使用アクセスアナライザーを作成します（1 つで十分です）。',
+    },
     effort: 'minutes',
     downtime: 'none',
     // Charged for each role and user; the band holds some hundreds of them.

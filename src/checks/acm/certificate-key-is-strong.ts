@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Request a new certificate from ACM, put it into the load balancer or distribution, and delete the old one.',
-      ja: 'ACM で新しい証明書をリクエストしてロードバランサーやディストリビューションに設定し、古い証明書を削除します。',
+      en: 'Request a certificate with a stronger key from ACM, put it into the load balancer or distribution, and delete the old one.',
+      ja: 'より強い鍵の証明書を ACM でリクエストしてロードバランサーやディストリビューションに設定し、古い証明書を削除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { traced: [{}], untraced: [{ traced: false }] },
   remediation: {
     text: {
-      en: 'Turn on X-Ray tracing for the stage, with a sampling rule that suits the traffic.',
-      ja: 'ステージの X-Ray トレースを有効にし、トラフィックに合わせたサンプリングルールを設定します。',
+      en: 'Turn on X-Ray tracing for the API’s stage, with a sampling rule that suits the traffic.',
+      ja: 'API のステージで X-Ray トレースを有効にし、トラフィックに合わせたサンプリングルールを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

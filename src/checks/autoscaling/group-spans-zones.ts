@@ -27,8 +27,8 @@ export default defineCheck({
   examples: { several: [{}], one: [{ zones: ['ap-northeast-1a'] }], oneMachine: [{ zones: ['ap-northeast-1a'], mostInstances: 1 }] },
   remediation: {
     text: {
-      en: 'Add subnets in other zones to the group, and to its load balancer.',
-      ja: 'グループとロードバランサーに、別のゾーンのサブネットを追加します。',
+      en: 'Add subnets in other zones to the Auto Scaling group, and to its load balancer.',
+      ja: 'Auto Scaling グループとそのロードバランサーに、別のアベイラビリティーゾーンのサブネットを追加します。',
     },
     effort: 'minutes',
     downtime: 'none',

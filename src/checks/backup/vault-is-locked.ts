@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set a vault lock in governance mode first; compliance mode can never be taken back once its grace time is over.',
-      ja: 'まずガバナンスモードでボールトロックを設定します。コンプライアンスモードは、猶予期間が過ぎると二度と解除できません。',
+      en: 'Set a lock on the backup vault, in governance mode first; compliance mode can never be taken back once its grace time is over.',
+      ja: 'バックアップボールトに、まずガバナンスモードでボールトロックを設定します。コンプライアンスモードは、猶予期間が過ぎると二度と解除できません。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts that need it; a policy that denies deletion is a good one to keep.',
-      ja: '該当のステートメントを削除し、必要なアカウントだけに許可します。削除を拒否するステートメントは残しておくとよいでしょう。',
+      en: 'Remove the vault policy’s statement that allows everyone, then allow only the accounts that need the backups; keep a statement that denies deletion.',
+      ja: 'バックアップボールトのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントだけに許可します。削除を拒否するステートメントは残しておきます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For RDS and EBS the recovery point is as encrypted as its source: encrypt the source, then let the old points expire.',
-      ja: 'RDS や EBS の復旧ポイントの暗号化は元のリソースに従います。元のリソースを暗号化し、古い復旧ポイントは期限切れを待って削除します。',
+      en: 'Encrypt the database or volume that the recovery points come from (for RDS and EBS they are as encrypted as their source), then let the old points expire.',
+      ja: '復旧ポイントの元のデータベースやボリュームを暗号化します（RDS や EBS の復旧ポイントの暗号化は元のリソースに従います）。古い復旧ポイントは期限切れを待って削除します。',
     },
     effort: 'days',
     downtime: 'none',

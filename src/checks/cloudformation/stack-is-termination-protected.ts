@@ -21,7 +21,7 @@ export default defineCheck({
   evaluate: ({ terminationProtected, nested, status }) => (nested || status.startsWith('DELETE_') || status === 'REVIEW_IN_PROGRESS' ? null : terminationProtected ? 'protected' : 'unprotected'),
   examples: { protected: [{}], unprotected: [{ terminationProtected: false }] },
   remediation: {
-    text: { en: 'Turn on termination protection.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on termination protection for the CloudFormation stack.', ja: 'CloudFormation スタックの削除保護を有効にします。' },
     call: { service: 'cloudformation', operation: 'UpdateTerminationProtection', input: { StackName: '{name}', EnableTerminationProtection: true } },
     effort: 'minutes',
     downtime: 'none',

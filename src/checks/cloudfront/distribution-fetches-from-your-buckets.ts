@@ -43,8 +43,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Find out whose bucket it is. If it is gone, remove the origin, or create the bucket again in your account at once. Delete the distribution and its DNS records before a bucket, never after.',
-      ja: '誰のバケットかを確認します。削除済みなら、オリジンを外すか、すぐに自分のアカウントで同じ名前のバケットを作り直します。今後は、バケットより先にディストリビューションと DNS レコードを削除してください。',
+      en: 'Find out whose bucket the CloudFront distribution fetches from. If it is gone, remove the origin, or create the bucket again in your account at once. Delete the distribution and its DNS records before a bucket, never after.',
+      ja: 'CloudFront のオリジンが誰のバケットかを確認します。削除済みなら、オリジンを外すか、すぐに自分のアカウントで同じ名前のバケットを作り直します。今後は、バケットより先にディストリビューションと DNS レコードを削除してください。',
     },
     effort: 'minutes',
     downtime: 'none',

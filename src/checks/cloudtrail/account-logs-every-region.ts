@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create one trail for all regions, with a bucket of its own. The first copy of management events costs nothing but the storage.',
-      ja: '全リージョン対象の証跡を 1 つ作成し、専用のバケットに保存します。管理イベントの 1 つ目のコピーは無料で、S3 の保存料金だけがかかります。',
+      en: 'Create one CloudTrail trail for all regions, with a bucket of its own. The first copy of management events costs nothing but the storage.',
+      ja: '全リージョンを対象とする CloudTrail の証跡を 1 つ作成し、専用のバケットに保存します。管理イベントの 1 つ目のコピーは無料で、S3 の保存料金だけがかかります。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on versioning; for records that have to stand as proof add Object Lock with a retention.',
-      ja: 'バージョニングを有効にします。証拠として残す必要がある場合は、保持期間付きのオブジェクトロックも設定します。',
+      en: 'Turn on versioning of the trail’s bucket; for records that have to stand as proof add Object Lock with a retention.',
+      ja: '証跡のバケットでバージョニングを有効にします。証拠として残す必要がある場合は、保持期間付きのオブジェクトロックも設定します。',
     },
     call: { service: 's3', operation: 'PutBucketVersioning', input: { Bucket: '{name}', VersioningConfiguration: { Status: 'Enabled' } } },
     effort: 'minutes',

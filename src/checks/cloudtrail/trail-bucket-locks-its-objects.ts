@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on Object Lock with a default retention. Governance mode can still be lifted by whoever has the permission; compliance mode by nobody, not even the root user, so begin with a short one. It takes versioning, and cannot be turned off again.',
-      ja: 'デフォルトの保持期間を付けてオブジェクトロックを有効にします。ガバナンスモードは権限のある人なら解除できますが、コンプライアンスモードはルートユーザーでも解除できないため、短い期間から始めてください。バージョニングが必要で、一度有効にすると無効には戻せません。',
+      en: 'Turn on Object Lock for the trail’s bucket, with a default retention. Governance mode can still be lifted by whoever has the permission; compliance mode by nobody, not even the root user, so begin with a short one. It takes versioning, and cannot be turned off again.',
+      ja: '証跡のバケットで、デフォルトの保持期間を付けてオブジェクトロックを有効にします。ガバナンスモードは権限のある人なら解除できますが、コンプライアンスモードはルートユーザーでも解除できないため、短い期間から始めてください。バージョニングが必要で、一度有効にすると無効には戻せません。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on server access logs, to another bucket of the same account and Region.',
-      ja: '同じアカウント・同じリージョンの別のバケットを保存先にして、サーバーアクセスログを有効にします。',
+      en: 'Turn on server access logs of the trail’s bucket, to another bucket of the same account and region.',
+      ja: '証跡のバケットで、同じアカウント・同じリージョンの別のバケットを保存先にして、サーバーアクセスログを有効にします。',
     },
     effort: 'minutes',
     downtime: 'none',

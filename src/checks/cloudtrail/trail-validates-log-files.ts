@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on log file validation.', ja: 'ログファイルの検証を有効にします。' },
+    text: { en: 'Turn on log file validation of the trail.', ja: '証跡のログファイルの検証を有効にします。' },
     call: { service: 'cloudtrail', operation: 'UpdateTrail', input: { Name: '{arn}', EnableLogFileValidation: true } },
     effort: 'minutes',
     downtime: 'none',

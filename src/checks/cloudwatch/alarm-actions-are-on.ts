@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn the actions on again.', ja: 'アクションを再度有効にします。' },
+    text: { en: 'Turn the actions of the CloudWatch alarm on again.', ja: 'CloudWatch アラームのアクションを再度有効にします。' },
     call: { service: 'cloudwatch', operation: 'EnableAlarmActions', input: { AlarmNames: ['{name}'] } },
     effort: 'minutes',
     downtime: 'none',

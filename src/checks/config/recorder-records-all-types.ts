@@ -45,8 +45,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the recording strategy to all supported types; leave out only what is costly and unimportant, knowingly.',
-      ja: '記録戦略を「すべてのサポートされるリソースタイプ」にします。除外は、費用がかかり重要でないものに限り、意図して行います。',
+      en: 'Set AWS Config’s recording strategy to all supported types; leave out only what is costly and unimportant, knowingly.',
+      ja: 'AWS Config の記録戦略を、サポートされているすべてのリソースタイプにします。除外は、費用がかかり重要でないものに限り、意図して行います。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -31,7 +31,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts or roles that need the table.', ja: '該当のステートメントを削除し、テーブルが必要なアカウントやロールだけに許可します。' },
+    text: {
+      en: 'Remove the DynamoDB table policy’s statement that allows everyone, then allow only the accounts or roles that need the table.',
+      ja: 'DynamoDB テーブルのポリシーから、全員に許可しているステートメントを削除し、テーブルが必要なアカウントやロールだけに許可します。',
+    },
     call: { service: 'dynamodb', operation: 'DeleteResourcePolicy', input: { ResourceArn: '{arn}' } },
     effort: 'minutes',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ public: true }] },
   remediation: {
     text: {
-      en: 'Stop sharing it with everyone, change every secret that is on its disks, and block public AMIs in the region.',
-      ja: 'パブリック共有を解除し、ディスクに含まれる認証情報をすべて変更します。あわせて、リージョンで AMI のパブリックアクセスをブロックします。',
+      en: 'Stop sharing the AMI with everyone, change every secret that is on its disks, and block public AMIs in the region.',
+      ja: 'AMI のパブリック共有を解除し、ディスクに含まれる認証情報をすべて変更します。あわせて、リージョンで AMI のパブリックアクセスをブロックします。',
     },
     call: { service: 'ec2', operation: 'ModifyImageAttribute', input: { ImageId: '{id}', LaunchPermission: { Remove: [{ Group: 'all' }] } } },
     effort: 'minutes',

@@ -38,8 +38,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn the check on, unless the machine is meant to pass on the traffic of others.',
-      ja: '他のマシンの通信を中継する役割でなければ、チェックを有効にします。',
+      en: 'Turn on the source/destination check of the network interface, unless the machine is meant to pass on the traffic of others.',
+      ja: '他のマシンの通信を中継する役割でなければ、ネットワークインターフェイスの送信元／送信先チェックを有効にします。',
     },
     call: { service: 'ec2', operation: 'ModifyNetworkInterfaceAttribute', input: { NetworkInterfaceId: '{id}', SourceDestCheck: { Value: true } } },
     effort: 'minutes',

@@ -60,8 +60,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Deny ports 22 and 3389 from 0.0.0.0/0 and ::/0 in a rule with a lower number, after allowing the addresses you administer from.',
-      ja: '管理元のアドレスを許可したうえで、0.0.0.0/0 と ::/0 からのポート 22 と 3389 を、より小さい番号のルールで拒否します。',
+      en: 'In the network ACL deny ports 22 and 3389 from 0.0.0.0/0 and ::/0 in a rule with a lower number, after allowing the addresses you administer from.',
+      ja: 'ネットワーク ACL で、管理元のアドレスを許可したうえで、0.0.0.0/0 と ::/0 からのポート 22 と 3389 を、より小さい番号のルールで拒否します。',
     },
     effort: 'minutes',
     downtime: 'none',

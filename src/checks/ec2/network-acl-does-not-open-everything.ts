@@ -50,8 +50,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow the ports that are served and the answers (1024 to 65535) only, or go back to the default list and leave the filtering to security groups.',
-      ja: '公開するポートと応答用のポート（1024～65535）だけを許可します。または、デフォルトのネットワーク ACL に戻し、制御はセキュリティグループに任せます。',
+      en: 'In the network ACL you made, allow only the ports that are served and the answers (1024 to 65535), or go back to the default list and leave the filtering to security groups.',
+      ja: '作成したネットワーク ACL では、公開するポートと応答用のポート（1024～65535）だけを許可します。または、デフォルトのネットワーク ACL に戻し、制御はセキュリティグループに任せます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -28,7 +28,7 @@ export default defineCheck({
   examples: { used: [{}], unused: [{ subnets: [] }] },
 
   remediation: {
-    text: { en: 'Associate it with the subnets it was made for, or delete it.', ja: '本来のサブネットに関連付けるか、削除します。' },
+    text: { en: 'Associate the unused network ACL with the subnets it was made for, or delete it.', ja: '使われていないネットワーク ACL を、本来のサブネットに関連付けるか、削除します。' },
     call: { service: 'ec2', operation: 'DeleteNetworkAcl', input: { NetworkAclId: '{id}' } },
     effort: 'minutes',
     downtime: 'none',

@@ -46,8 +46,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Start a new machine from a current image and move the work over; upgrade in place only where that is impossible. An extended subscription buys time, not an end.',
-      ja: '新しい OS のイメージから新しいマシンを起動して移行します。移行できない場合に限り、インプレースでアップグレードします。延長サポートは時間稼ぎにしかなりません。',
+      en: 'Start a new machine with an operating system that is still supported and move the work over; upgrade in place only where that is impossible. An extended subscription buys time, not an end.',
+      ja: 'サポート期間内の OS で新しいマシンを起動して移行します。移行できない場合に限り、インプレースでアップグレードします。延長サポートは時間稼ぎにしかなりません。',
     },
     effort: 'days',
     downtime: 'migration',

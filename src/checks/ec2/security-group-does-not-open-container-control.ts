@@ -12,8 +12,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   remediation: {
     text: {
-      en: 'Allow these ports only between the machines of the cluster, and reach the control plane over a VPN.',
-      ja: 'これらのポートはクラスター内のマシン間に限定し、管理には VPN を経由します。',
+      en: 'Allow the control ports of Docker and Kubernetes only between the machines of the cluster, and reach the control plane over a VPN.',
+      ja: 'Docker や Kubernetes の管理ポートは、クラスター内のマシン間だけに許可し、管理には VPN を経由します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { asks: [{}], accepts: [{ acceptsAnyAttachment: true }] },
   remediation: {
     text: {
-      en: 'Turn automatic acceptance off, and look through the attachments that are there.',
-      ja: '自動承認を無効にし、既存のアタッチメントを確認します。',
+      en: 'Turn automatic acceptance of attachments off on the transit gateway, and look through the attachments that are there.',
+      ja: 'Transit Gateway でアタッチメントの自動承認を無効にし、既存のアタッチメントを確認します。',
     },
     call: { service: 'ec2', operation: 'ModifyTransitGateway', input: { TransitGatewayId: '{id}', Options: { AutoAcceptSharedAttachments: 'disable' } } },
     effort: 'minutes',

@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { kept: [{}], missing: [{ tunnels: [{ address: '203.0.113.10', up: true, logs: false }] }] },
   remediation: {
     text: {
-      en: 'Turn on tunnel activity logs, one tunnel after the other: the change interrupts the tunnel for some minutes.',
-      ja: 'トンネルアクティビティログを有効にします。変更中は数分間トンネルが切断されるため、1 本ずつ実施します。',
+      en: 'Turn on the VPN connection’s tunnel activity logs, one tunnel after the other: the change interrupts the tunnel for some minutes.',
+      ja: 'VPN 接続のトンネルアクティビティログを有効にします。変更中は数分間トンネルが切断されるため、1 本ずつ実施します。',
     },
     effort: 'minutes',
     downtime: 'brief',

@@ -26,7 +26,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: null, actions: ['ecr:BatchGetImage'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts that need the images.', ja: '該当のステートメントを削除し、イメージが必要なアカウントだけに許可します。' },
+    text: {
+      en: 'Remove the ECR repository policy’s statement that allows everyone, then allow only the accounts that need the images.',
+      ja: 'ECR リポジトリのポリシーから、全員に許可しているステートメントを削除し、イメージが必要なアカウントだけに許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -23,8 +23,8 @@ export default defineCheck({
   examples: { continuous: [{ scanning: 'continuous' }], onPush: [{}], manual: [{ scanning: 'manual' }] },
   remediation: {
     text: {
-      en: 'In the registry’s scanning configuration, scan every repository on push. Basic scanning costs nothing.',
-      ja: 'レジストリのスキャン設定で、すべてのリポジトリをプッシュ時スキャンの対象にします。基本スキャンは無料です。',
+      en: 'In the ECR registry’s scanning configuration, scan every repository on push. Basic scanning costs nothing.',
+      ja: 'ECR レジストリのスキャン設定で、すべてのリポジトリをプッシュ時スキャンの対象にします。基本スキャンは無料です。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { on: [{}, { insights: 'enhanced' }], off: [{ insights: 'disabled' }] },
   remediation: {
     text: {
-      en: 'Turn on Container Insights for the cluster, or as the account’s default for new ones.',
-      ja: 'クラスターの Container Insights を有効にします。アカウント設定で、新規クラスターの既定にもできます。',
+      en: 'Turn on Container Insights for the ECS cluster, or as the account’s default for new ones.',
+      ja: 'ECS クラスターの Container Insights を有効にします。アカウント設定で、新規クラスターのデフォルトにもできます。',
     },
     call: { service: 'ecs', operation: 'UpdateClusterSettings', input: { cluster: '{name}', settings: [{ name: 'containerInsights', value: 'enabled' }] } },
     effort: 'minutes',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ publicIp: true }] },
   remediation: {
     text: {
-      en: 'Move the service to private subnets behind a load balancer, with VPC endpoints or a NAT gateway for what it must reach.',
-      ja: 'サービスをロードバランサーの背後のプライベートサブネットに移し、外部への接続には VPC エンドポイントか NAT ゲートウェイを使います。',
+      en: 'Move the ECS service to private subnets behind a load balancer, with VPC endpoints or a NAT gateway for what it must reach.',
+      ja: 'ECS サービスをロードバランサーの背後のプライベートサブネットに移し、外部への接続には VPC エンドポイントか NAT ゲートウェイを使います。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -40,8 +40,8 @@ export default defineCheck({
   examples: { own: [{}], aws: [{ secretsKey: null }, { secretsKey: null, version: '1.28' }], none: [{ secretsKey: null, version: '1.27' }] },
   remediation: {
     text: {
-      en: 'Associate a KMS key with the cluster. It cannot be taken away again, so keep the key.',
-      ja: 'クラスターに KMS キーを関連付けます。後から解除できないため、そのキーは削除しないでください。',
+      en: 'Associate a KMS key with the EKS cluster for its Kubernetes secrets. It cannot be taken away again, so keep the key.',
+      ja: 'Kubernetes シークレットの暗号化用に、EKS クラスターに KMS キーを関連付けます。後から解除できないため、そのキーは削除しないでください。',
     },
     effort: 'hours',
     downtime: 'none',

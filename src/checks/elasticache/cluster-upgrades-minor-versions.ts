@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn automatic minor upgrades on.', ja: 'マイナーバージョンの自動アップグレードを有効にします。' },
+    text: { en: 'Turn on automatic minor upgrades of the ElastiCache cluster.', ja: 'ElastiCache クラスターのマイナーバージョンの自動アップグレードを有効にします。' },
     call: { service: 'elasticache', operation: 'ModifyCacheCluster', input: { CacheClusterId: '{name}', AutoMinorVersionUpgrade: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',
