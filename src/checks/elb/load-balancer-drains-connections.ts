@@ -19,7 +19,10 @@ export default defineCheck({
   evaluate: ({ attributes: { drains } }) => (drains ? 'drained' : 'cut'),
   examples: { drained: [{}], cut: [{ attributes: { ...attributes, drains: false } }] },
   remediation: {
-    text: { en: 'Turn connection draining on, with a timeout as long as your longest request.', ja: '最も長いリクエストに合わせたタイムアウトで、Connection Draining を有効にします。' },
+    text: {
+      en: 'Turn on connection draining of the Classic Load Balancer, with a timeout as long as your longest request.',
+      ja: 'Classic Load Balancer の Connection Draining を、最も長いリクエストに合わせたタイムアウトで有効にします。',
+    },
     call: {
       service: 'elastic-load-balancing',
       operation: 'ModifyLoadBalancerAttributes',

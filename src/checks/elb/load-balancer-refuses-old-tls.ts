@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Choose ELBSecurityPolicy-TLS-1-2-2017-01. Look at the access log first for visitors who still come with TLS 1.0 or 1.1. TLS 1.3 needs an Application Load Balancer.',
-      ja: 'ELBSecurityPolicy-TLS-1-2-2017-01 に変更します。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。TLS 1.3 には Application Load Balancer が必要です。',
+      en: 'Set the Classic Load Balancer’s policy to ELBSecurityPolicy-TLS-1-2-2017-01. Look at the access log first for visitors who still come with TLS 1.0 or 1.1. TLS 1.3 needs an Application Load Balancer.',
+      ja: 'Classic Load Balancer のセキュリティポリシーを ELBSecurityPolicy-TLS-1-2-2017-01 に変更します。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。TLS 1.3 には Application Load Balancer が必要です。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -26,7 +26,7 @@ export default defineCheck({
   },
   examples: { evenly: [{}], byZone: [{ attributes: { ...attributes, crossZone: false } }] },
   remediation: {
-    text: { en: 'Turn cross-zone load balancing on.', ja: 'クロスゾーン負荷分散を有効にします。' },
+    text: { en: 'Turn on cross-zone load balancing of the Classic Load Balancer.', ja: 'Classic Load Balancer のクロスゾーン負荷分散を有効にします。' },
     call: {
       service: 'elastic-load-balancing',
       operation: 'ModifyLoadBalancerAttributes',

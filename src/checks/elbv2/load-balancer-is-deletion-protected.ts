@@ -28,7 +28,7 @@ export default defineCheck({
   examples: { protected: [{}], unprotected: [{ attributes: { ...attributes, deletionProtection: false } }] },
 
   remediation: {
-    text: { en: 'Turn deletion protection on.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the load balancer.', ja: 'ロードバランサーの削除保護を有効にします。' },
     call: { service: 'elastic-load-balancing-v2', operation: 'ModifyLoadBalancerAttributes', input: { LoadBalancerArn: '{arn}', Attributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }] } },
     effort: 'minutes',
     downtime: 'none',

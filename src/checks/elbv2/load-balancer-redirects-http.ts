@@ -38,7 +38,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Change the default action of the HTTP listener to a redirect to HTTPS on port 443.', ja: 'HTTP リスナーのデフォルトアクションを、HTTPS（ポート 443）へのリダイレクトに変更します。' },
+    text: {
+      en: 'Change the default action of the load balancer’s HTTP listener to a redirect to HTTPS on port 443.',
+      ja: 'ロードバランサーの HTTP リスナーのデフォルトアクションを、HTTPS（ポート 443）へのリダイレクトに変更します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

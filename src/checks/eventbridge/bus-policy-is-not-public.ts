@@ -27,8 +27,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts that send events here, or your organisation by aws:PrincipalOrgID.',
-      ja: '該当のステートメントを削除し、イベントを送るアカウントだけか、aws:PrincipalOrgID で自組織だけに許可します。',
+      en: 'Remove the event bus policy’s statement that allows everyone, then allow only the accounts that send events here, or your organisation by aws:PrincipalOrgID.',
+      ja: 'EventBridge のイベントバスのポリシーから、全員に許可しているステートメントを削除し、イベントを送るアカウントだけ、または aws:PrincipalOrgID で自組織だけに許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -55,8 +55,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make a rule on the default bus for the source aws.health, without a detail type so that abuse reports are in, with an SNS topic as its target. Do it in each region you use and in us-east-1.',
-      ja: 'デフォルトのイベントバスに aws.health のルールを作成し、SNS トピックをターゲットにします。不正使用の連絡も届くように detail-type は指定しません。使用中の各リージョンと us-east-1 に作成します。',
+      en: 'Make a rule on the default event bus for AWS Health events (source aws.health, without a detail type so that abuse reports are in), with an SNS topic as its target. Do it in each region you use and in us-east-1.',
+      ja: 'デフォルトのイベントバスに AWS Health イベント（aws.health）のルールを作成し、SNS トピックをターゲットにします。不正使用の連絡も届くように detail-type は指定しません。使用中の各リージョンと us-east-1 に作成します。',
     },
     effort: 'minutes',
     downtime: 'none',

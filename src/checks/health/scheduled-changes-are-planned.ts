@@ -58,7 +58,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Read the event in the Health Dashboard, and do it yourself at a time of your choosing.', ja: 'Health Dashboard で内容を確認し、期日より前に都合のよい時間帯を選んで実施します。' },
+    text: {
+      en: 'Read AWS’s scheduled change in the Health Dashboard, and make it yourself before the day, at a time of your choosing.',
+      ja: 'AWS の予定変更の内容を Health Dashboard で確認し、期日より前に都合のよい時間帯を選んで実施します。',
+    },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

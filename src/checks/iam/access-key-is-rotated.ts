@@ -33,7 +33,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Replace the key, or better, move its use to a role.', ja: 'キーを更新するか、できれば IAM ロールに移します。' },
+    text: { en: 'Replace the old access key, or better, move its use to an IAM role.', ja: '古いアクセスキーを更新するか、できれば IAM ロールに移行します。' },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -40,7 +40,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make the key inactive, wait, then delete it.', ja: 'キーを無効にし、様子を見てから削除します。' },
+    text: { en: 'Make the unused access key inactive, wait, then delete it.', ja: '使われていないアクセスキーを無効にし、様子を見てから削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give the others the rights of their job through a group, and let the few take an administrator role only when they need it.',
-      ja: '他のユーザーには職務に必要な権限だけをグループで与え、管理者も必要なときだけ管理者ロールに切り替えるようにします。',
+      en: 'Keep administrator rights for a few: give the others the rights of their job through a group, and let the few take an administrator role only when they need it.',
+      ja: '管理者権限を持つユーザーを絞ります。他のユーザーには職務に必要な権限だけをグループで与え、管理者も必要なときだけ管理者ロールに切り替えるようにします。',
     },
     effort: 'days',
     downtime: 'none',

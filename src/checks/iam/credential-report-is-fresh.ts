@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow the scan iam:GenerateCredentialReport.', ja: 'スキャンに iam:GenerateCredentialReport を許可します。' },
+    text: {
+      en: 'Allow the scan’s role iam:GenerateCredentialReport, so that it reads a fresh credential report.',
+      ja: '新しい認証情報レポートを読めるように、スキャン用のロールに iam:GenerateCredentialReport を許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -35,7 +35,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Sign in as root and register a passkey or hardware key, and a spare one.', ja: 'root でサインインし、パスキーかハードウェアキーを予備も含めて登録します。' },
+    text: { en: 'Sign in as the root user and register a passkey or hardware key, and a spare one.', ja: 'ルートユーザーでサインインし、MFA にパスキーかハードウェアキーを予備も含めて登録します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

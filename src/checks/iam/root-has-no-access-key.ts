@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Move whatever uses the key to a role, then delete the key.', ja: 'キーを使う処理を IAM ロールに移してから、キーを削除します。' },
+    text: { en: 'Move whatever uses the root user’s access key to an IAM role, then delete the key.', ja: 'ルートユーザーのアクセスキーを使う処理を IAM ロールに移してから、キーを削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -58,7 +58,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Give each person an identity of their own and keep root locked away for the few tasks that need it.', ja: '各人に自分の ID を用意し、root は必要な作業のときだけ使います。' },
+    text: {
+      en: 'Give each person an identity of their own and keep the root user locked away for the few tasks that need it.',
+      ja: '一人ひとりに自分の ID を用意し、ルートユーザーは必要な作業のときだけ使います。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

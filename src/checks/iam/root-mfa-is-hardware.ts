@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Register a passkey or security key for root, then remove the virtual device.', ja: 'root にパスキーかセキュリティキーを登録し、仮想デバイスを外します。' },
+    text: { en: 'Register a passkey or security key for the root user, then remove the virtual device.', ja: 'ルートユーザーにパスキーかセキュリティキーを登録し、仮想 MFA デバイスを外します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

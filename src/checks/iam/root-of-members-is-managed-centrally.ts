@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'In the management account turn on centralized root access in IAM, then delete the root credentials of the members.',
-      ja: '管理アカウントの IAM で「ルートアクセスの一元管理」を有効にし、メンバーの root 認証情報を削除します。',
+      en: 'In the management account turn on centralized root access in IAM, then delete the root credentials of the member accounts.',
+      ja: '管理アカウントの IAM で「ルートアクセスの一元管理」を有効にし、メンバーアカウントのルート認証情報を削除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -26,7 +26,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make a role with AWSSupportAccess.', ja: 'AWSSupportAccess を付けたロールを作成します。' },
+    text: {
+      en: 'Make a role with AWSSupportAccess, by which somebody can open a case with AWS Support.',
+      ja: 'AWS サポートに問い合わせる担当者のために、AWSSupportAccess を付けたロールを作成します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

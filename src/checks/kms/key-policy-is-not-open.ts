@@ -48,8 +48,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the statement. If a service of AWS must use the key for everyone in the account, limit it with kms:CallerAccount and kms:ViaService.',
-      ja: '該当のステートメントを削除します。アカウント内の全員が AWS サービス経由で使う必要がある場合は、kms:CallerAccount と kms:ViaService の条件で限定します。',
+      en: 'Remove the KMS key policy’s statement that allows everyone. If everyone in the account must use the key through an AWS service, limit the statement with kms:CallerAccount and kms:ViaService.',
+      ja: 'KMS キーのポリシーから、全員に許可しているステートメントを削除します。アカウント内の全員が AWS サービス経由で使う必要がある場合は、kms:CallerAccount と kms:ViaService の条件で限定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -24,7 +24,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: 'all', actions: ['lambda:InvokeFunction'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts or services that need the function.', ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに許可します。' },
+    text: {
+      en: 'Remove the Lambda function policy’s statement that allows everyone, then allow only the accounts or services that need the function.',
+      ja: 'Lambda 関数のポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

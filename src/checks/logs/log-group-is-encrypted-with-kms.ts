@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Let CloudWatch Logs use the key in the key’s policy, then associate it with the group. Only logs taken in from then on use it, and disabling the key makes them unreadable.',
-      ja: 'キーポリシーで CloudWatch Logs に使用を許可し、ロググループに関連付けます。対象は以後のログだけで、キーを無効にするとそれらは読めなくなります。',
+      en: 'Let CloudWatch Logs use a KMS key in the key’s policy, then associate the key with the log group. Only logs taken in from then on use it, and disabling the key makes them unreadable.',
+      ja: 'KMS キーのポリシーで CloudWatch Logs に使用を許可し、ロググループに関連付けます。対象は以後のログだけで、キーを無効にするとそれらは読めなくなります。',
     },
     effort: 'minutes',
     downtime: 'none',

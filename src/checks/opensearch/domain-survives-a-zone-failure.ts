@@ -35,8 +35,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Spread three or more data nodes over three zones, and keep replicas of every index.',
-      ja: '3 台以上のデータノードを 3 つのゾーンに分散し、すべてのインデックスにレプリカを設定します。',
+      en: 'Spread three or more data nodes of the OpenSearch domain over three zones, and keep replicas of every index.',
+      ja: 'OpenSearch ドメインで 3 台以上のデータノードを 3 つのアベイラビリティーゾーンに分散し、すべてのインデックスにレプリカを設定します。',
     },
     effort: 'hours',
     downtime: 'none',

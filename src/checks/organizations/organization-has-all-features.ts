@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on all features in the management account; each invited account has to agree.',
-      ja: '管理アカウントで「すべての機能」を有効にします。招待で参加したアカウントはそれぞれ承認が必要です。',
+      en: 'Turn on all features of the organisation in the management account; each invited account has to agree.',
+      ja: '管理アカウントで、組織の「すべての機能」を有効にします。招待で参加したアカウントはそれぞれ承認が必要です。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -25,7 +25,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Raise the retention period.', ja: '保持期間を延ばします。' },
+    text: { en: 'Raise the retention period of the RDS cluster’s automatic backups.', ja: 'RDS クラスターの自動バックアップの保持期間を延ばします。' },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', BackupRetentionPeriod: 7, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

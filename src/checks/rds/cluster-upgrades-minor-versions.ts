@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn automatic minor upgrades on for the cluster and for all its instances: one that is off holds back the rest.',
-      ja: 'クラスターとすべてのインスタンスで、マイナーバージョンの自動アップグレードを有効にします。1 つでも無効だと全体が更新されません。',
+      en: 'Turn on automatic minor upgrades for the RDS cluster and all its instances: one that is off holds back the rest.',
+      ja: 'RDS クラスターとそのすべてのインスタンスで、マイナーバージョンの自動アップグレードを有効にします。1 つでも無効だと全体が更新されません。',
     },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', AutoMinorVersionUpgrade: true, ApplyImmediately: true } },
     effort: 'minutes',

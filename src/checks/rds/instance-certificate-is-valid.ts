@@ -44,8 +44,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give clients the new CA bundle first, then move the instance to a current CA such as rds-ca-rsa2048-g1.',
-      ja: '先にクライアントへ新しい CA バンドルを配布し、その後 rds-ca-rsa2048-g1 などの現行の認証局に切り替えます。',
+      en: 'Give the database’s clients the new CA bundle first, then move the RDS instance to a current CA such as rds-ca-rsa2048-g1.',
+      ja: '先にクライアントへ新しい CA バンドルを配布し、その後 RDS インスタンスを rds-ca-rsa2048-g1 などの現行の認証局に切り替えます。',
     },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', CACertificateIdentifier: 'rds-ca-rsa2048-g1', ApplyImmediately: true } },
     effort: 'hours',

@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn enhanced monitoring on for databases that matter; 60 seconds is enough to start.', ja: '重要なデータベースで拡張モニタリングを有効にします。間隔は 60 秒から始めれば十分です。' },
+    text: {
+      en: 'Turn on enhanced monitoring for RDS instances that matter; 60 seconds is enough to start.',
+      ja: '重要な RDS インスタンスで拡張モニタリングを有効にします。間隔は 60 秒から始めれば十分です。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: {

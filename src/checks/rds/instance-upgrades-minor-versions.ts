@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn automatic minor upgrades on and choose a maintenance window when few people are connected.',
-      ja: 'マイナーバージョンの自動アップグレードを有効にし、利用の少ない時間帯をメンテナンスウィンドウに設定します。',
+      en: 'Turn on automatic minor upgrades of the RDS instance and choose a maintenance window when few people are connected.',
+      ja: 'RDS インスタンスのマイナーバージョンの自動アップグレードを有効にし、利用の少ない時間帯をメンテナンスウィンドウに設定します。',
     },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', AutoMinorVersionUpgrade: true } },
     effort: 'minutes',

@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Raise the retention period.', ja: '保持期間を延ばします。' },
+    text: { en: 'Raise the retention period of the Redshift cluster’s automatic snapshots.', ja: 'Redshift クラスターの自動スナップショットの保持期間を延ばします。' },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', AutomatedSnapshotRetentionPeriod: 7 } },
     effort: 'minutes',
     downtime: 'none',

@@ -24,7 +24,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow version upgrades and choose a maintenance window.', ja: 'バージョンアップグレードを許可し、メンテナンスウィンドウを設定します。' },
+    text: { en: 'Allow version upgrades of the Redshift cluster and choose a maintenance window.', ja: 'Redshift クラスターのバージョンアップグレードを許可し、メンテナンスウィンドウを設定します。' },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', AllowVersionUpgrade: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For data that only few may read, set a customer managed KMS key as the default with the bucket key on, and give the right to decrypt to those few. Objects already there keep their encryption.',
-      ja: '限られた人だけが読むデータには、カスタマーマネージドの KMS キーをデフォルト暗号化に設定してバケットキーを有効にし、復号の権限を必要な人だけに与えます。既存のオブジェクトの暗号化は変わりません。',
+      en: 'For S3 data that only few may read, set a customer managed KMS key as the bucket’s default with the bucket key on, and give the right to decrypt to those few. Objects already there keep their encryption.',
+      ja: '限られた人だけが読むデータの S3 バケットには、カスタマーマネージドの KMS キーをデフォルト暗号化に設定してバケットキーを有効にし、復号の権限を必要な人だけに与えます。既存のオブジェクトの暗号化は変わりません。',
     },
     effort: 'hours',
     downtime: 'none',

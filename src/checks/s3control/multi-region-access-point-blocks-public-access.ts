@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'The block can never be changed after creation: create another with all four on, move its users over, and delete this one.',
-      ja: 'ブロック設定は作成後に変更できません。4 つすべてを有効にした新しいものを作成し、利用者を移してから、これを削除します。',
+      en: 'Replace the S3 Multi-Region Access Point by one with all four public access blocks on, move its users over, and delete the old one: the blocks can never be changed later.',
+      ja: '4 つのパブリックアクセスブロックをすべて有効にした新しい S3 マルチリージョンアクセスポイントを作成し、利用者を移してから、古いものを削除します。ブロック設定は後から変更できません。',
     },
     effort: 'hours',
     downtime: 'brief',

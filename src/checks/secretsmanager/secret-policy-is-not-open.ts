@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the policy, change the secret where it is used, and look in CloudTrail for who fetched it.',
-      ja: 'ポリシーを削除し、利用先でシークレットを変更したうえで、取得した相手を CloudTrail で確認します。',
+      en: 'Remove the secret’s resource policy that allows everyone, change the secret where it is used, and look in CloudTrail for who fetched it.',
+      ja: '全員に許可しているシークレットのリソースポリシーを削除し、利用先でシークレットを変更したうえで、取得した相手を CloudTrail で確認します。',
     },
     call: { service: 'secretsmanager', operation: 'DeleteResourcePolicy', input: { SecretId: '{arn}' } },
     effort: 'minutes',

@@ -36,8 +36,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Read the log of the rotation function, mend it (network and permissions are the usual causes), and rotate once by hand.',
-      ja: 'ローテーション関数のログを確認して原因（多くはネットワークか権限）を直し、手動で一度ローテーションします。',
+      en: 'Read the log of the secret’s rotation function, mend it (network and permissions are the usual causes), and rotate once by hand.',
+      ja: 'シークレットのローテーション関数のログを確認して原因（多くはネットワークか権限）を直し、手動で一度ローテーションします。',
     },
     call: { service: 'secretsmanager', operation: 'RotateSecret', input: { SecretId: '{arn}' } },
     effort: 'hours',

@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on the AWS Foundational Security Best Practices or the CIS benchmark. Both need AWS Config.',
-      ja: 'AWS 基礎セキュリティのベストプラクティス、または CIS ベンチマークを有効にします。いずれも AWS Config が必要です。',
+      en: 'Turn on the AWS Foundational Security Best Practices or the CIS benchmark in Security Hub. Both need AWS Config.',
+      ja: 'Security Hub で、AWS 基礎セキュリティのベストプラクティス、または CIS ベンチマークを有効にします。いずれも AWS Config が必要です。',
     },
     effort: 'minutes',
     downtime: 'none',

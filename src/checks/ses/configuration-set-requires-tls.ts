@@ -24,7 +24,7 @@ export default defineCheck({
   evaluate: ({ requiresTls }) => (requiresTls ? 'required' : 'optional'),
   examples: { required: [{}], optional: [{ requiresTls: false }] },
   remediation: {
-    text: { en: 'Set the TLS policy of the configuration set to require.', ja: '設定セットの TLS ポリシーを REQUIRE にします。' },
+    text: { en: 'Set the TLS policy of the SES configuration set to require.', ja: 'SES の設定セットの TLS ポリシーを REQUIRE にします。' },
     call: { service: 'sesv2', operation: 'PutConfigurationSetDeliveryOptions', input: { ConfigurationSetName: '{name}', TlsPolicy: 'REQUIRE' } },
     effort: 'minutes',
     downtime: 'none',

@@ -22,7 +22,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: 'all', actions: ['ses:SendEmail'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then name the accounts or services that send for you.', ja: '該当のステートメントを削除し、送信を委任するアカウントやサービスだけを指定します。' },
+    text: {
+      en: 'Remove the SES identity policy’s statement that allows everyone, then name the accounts or services that send for you.',
+      ja: 'SES の ID のポリシーから、全員に許可しているステートメントを削除し、送信を委任するアカウントやサービスだけを指定します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add the distributions, load balancers and addresses that matter to the protected resources. The subscription is paid already; data that they send is billed at its own rate.',
-      ja: '重要なディストリビューション、ロードバランサー、Elastic IP を保護対象に追加します。月額は支払い済みですが、保護対象から送信したデータ量には別の料金がかかります。',
+      en: 'Add the distributions, load balancers and addresses that matter to Shield Advanced’s protected resources. The subscription is paid already; data that they send is billed at its own rate.',
+      ja: '重要なディストリビューション、ロードバランサー、Elastic IP アドレスを Shield Advanced の保護対象に追加します。月額は支払い済みですが、保護対象から送信したデータ量には別の料金がかかります。',
     },
     effort: 'minutes',
     downtime: 'none',

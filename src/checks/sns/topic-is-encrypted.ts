@@ -24,8 +24,8 @@ export default defineCheck({
   examples: { encrypted: [{}], plain: [{ key: null }] },
   remediation: {
     text: {
-      en: 'Set a KMS key of your own whose policy lets the services that publish here use it.',
-      ja: '発行元のサービスに利用を許可したカスタマーマネージドキーを設定します。',
+      en: 'Set on the SNS topic a KMS key of your own whose policy lets the services that publish here use it.',
+      ja: 'SNS トピックに、発行元のサービスに利用を許可したカスタマーマネージドキーを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

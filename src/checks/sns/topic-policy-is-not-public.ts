@@ -28,8 +28,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts and services that need the topic, each with aws:SourceAccount or aws:SourceArn.',
-      ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceAccount や aws:SourceArn の条件付きで許可します。',
+      en: 'Remove the SNS topic policy’s statement that allows everyone, then allow only the accounts and services that need the topic, each with aws:SourceAccount or aws:SourceArn.',
+      ja: 'SNS トピックのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceAccount や aws:SourceArn の条件付きで許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

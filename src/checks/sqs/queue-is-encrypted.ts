@@ -22,7 +22,10 @@ export default defineCheck({
   evaluate: ({ encryption }) => encryption,
   examples: { kms: [{ encryption: 'kms' }], sqs: [{}], none: [{ encryption: 'none' }] },
   remediation: {
-    text: { en: 'Turn on encryption with SQS’s own keys, which costs nothing and needs no change elsewhere.', ja: 'SSE-SQS を有効にします。無料で、他の設定変更も不要です。' },
+    text: {
+      en: 'Turn on encryption of the SQS queue with SQS’s own keys, which costs nothing and needs no change elsewhere.',
+      ja: 'SQS キューで SSE-SQS による暗号化を有効にします。無料で、他の設定変更も不要です。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -28,8 +28,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts and services that need the queue, each with aws:SourceArn or aws:SourceAccount.',
-      ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceArn や aws:SourceAccount の条件付きで許可します。',
+      en: 'Remove the SQS queue policy’s statement that allows everyone, then allow only the accounts and services that need the queue, each with aws:SourceArn or aws:SourceAccount.',
+      ja: 'SQS キューのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceArn や aws:SourceAccount の条件付きで許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -24,8 +24,8 @@ export default defineCheck({
   examples: { fine: [{}, { associations: 'Pending' }], failed: [{ associations: 'Failed' }] },
   remediation: {
     text: {
-      en: 'Read the association’s history for this machine, correct its document, targets or the role’s permissions, and apply it again.',
-      ja: '関連付けの実行履歴を確認し、ドキュメント、ターゲット、またはロールの権限を修正して、再度適用します。',
+      en: 'Read the history of the State Manager association that fails, correct its document, targets or the role’s permissions, and apply it again.',
+      ja: '失敗している State Manager の関連付けの実行履歴を確認し、ドキュメント、ターゲット、またはロールの権限を修正して、再度適用します。',
     },
     effort: 'hours',
     downtime: 'none',

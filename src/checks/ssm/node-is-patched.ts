@@ -58,8 +58,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Set up a patch policy that scans every day and installs in a window you choose, with a restart.',
-      ja: '毎日スキャンし、任意の時間帯に再起動を含めて適用するパッチポリシーを設定します。',
+      en: 'Set up a Systems Manager patch policy that scans every day and installs in a window you choose, with a restart.',
+      ja: 'Systems Manager で、毎日スキャンし、任意の時間帯に再起動を含めて適用するパッチポリシーを設定します。',
     },
     effort: 'hours',
     downtime: 'restart',

@@ -33,7 +33,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Open each check in Trusted Advisor; exclude an item only with a reason.', ja: 'Trusted Advisor で各チェックの詳細を開いて対応します。除外する場合は理由を残します。' },
+    text: {
+      en: 'Open each red or yellow security check in Trusted Advisor and act on it; exclude an item only with a reason.',
+      ja: 'Trusted Advisor でセキュリティの赤・黄のチェックの詳細を開いて対応します。除外する場合は理由を残します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add the AWS managed core rules, read what they count for a week, make exceptions for your own visitors, then let them block.',
-      ja: 'AWS マネージドルールのコアルールセットを追加し、1 週間ほど Count の結果を確認して必要な除外を設定したうえで、Block に切り替えます。',
+      en: 'Add the AWS managed core rules to the web ACL, read what they count for a week, make exceptions for your own visitors, then let them block.',
+      ja: 'ウェブ ACL に AWS マネージドルールのコアルールセットを追加し、1 週間ほど Count の結果を確認して必要な除外を設定したうえで、Block に切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',
