@@ -4,7 +4,7 @@ import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
   title: { en: 'ACM certificate in use is not about to expire', ja: '使用中の ACM 証明書の有効期限が迫っていない' },
-  risk: { en: 'When it expires, browsers refuse the site.', ja: '期限が切れると、ブラウザがサイトへの接続を拒否します。' },
+  risk: { en: 'When it expires, browsers refuse the site.', ja: '期限が切れると、ブラウザーがサイトへの接続を拒否します。' },
   about: certificate,
   row: 24,
   severity: 'medium',

@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'ACM certificate has a strong key', ja: 'ACM 証明書の鍵長が十分である' },
-  risk: { en: 'An RSA key of 1024 bits can be broken, and browsers refuse it.', ja: '1024 ビットの RSA 鍵は解読されるおそれがあり、ブラウザにも拒否されます。' },
+  risk: { en: 'An RSA key of 1024 bits can be broken, and browsers refuse it.', ja: '1024 ビットの RSA 鍵は解読されるおそれがあり、ブラウザーにも拒否されます。' },
   about: certificate,
   row: 22,
   severity: 'high',

@@ -2,7 +2,7 @@ import { restStage } from '#collectors/apigateway.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'REST API stage is traced by X-Ray', ja: 'REST API のステージで X-Ray トレースが有効である' },
+  title: { en: 'REST API stage is traced by X-Ray', ja: 'REST API のステージで X-Ray トレースが有効になっている' },
   risk: {
     en: 'When the API is slow or fails, it takes longer to see which part behind it is the cause.',
     ja: 'API の遅延や障害のときに、後ろにあるどの部分が原因なのかを突き止めるのに時間がかかります。',

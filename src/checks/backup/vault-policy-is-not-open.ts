@@ -2,7 +2,7 @@ import { backupVault } from '#collectors/backup.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトのポリシーが全員に公開されていない' },
+  title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトがポリシーで全員に公開されていない' },
   risk: { en: 'Anyone with an AWS account may act on the backups: copy them away or delete them.', ja: 'AWS アカウントを持つ人なら誰でも、バックアップの持ち出しや削除ができます。' },
   about: backupVault,
   row: 25,

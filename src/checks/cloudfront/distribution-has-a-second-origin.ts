@@ -29,7 +29,7 @@ export default defineCheck({
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Storage of a second copy in S3, per GB-month.', ja: '二つ目のコピーの S3 保存料金（GB 月単位）。' },
+      basis: { en: 'Storage of a second copy in S3, per GB-month.', ja: '2 つ目のコピーの S3 保存料金（GB 月単位）。' },
       source: 'https://aws.amazon.com/s3/pricing/',
       read: '2026-11-24',
     },

@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail keeps old versions', ja: '証跡のバケットでバージョニングが有効である' },
+  title: { en: 'Bucket of a trail keeps old versions', ja: '証跡のバケットでバージョニングが有効になっている' },
   risk: { en: 'Whoever may delete or overwrite log files can wipe out their own traces.', ja: 'ログファイルを削除・上書きできる人は、自分の痕跡を消せます。' },
   about: trailBucket,
   row: 10,

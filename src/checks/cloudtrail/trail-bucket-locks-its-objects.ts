@@ -2,9 +2,9 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail locks its log files', ja: '証跡のバケットでオブジェクトロックが有効である' },
+  title: { en: 'Bucket of a trail locks its log files', ja: '証跡のバケットでオブジェクトロックが有効になっている' },
   risk: {
-    en: 'An intruder with administrator rights can delete the records of what he did, old versions and all.',
+    en: 'An intruder with administrator rights can delete the records of what they did, old versions and all.',
     ja: '管理者権限を奪った侵入者は、自分の行動の記録を古いバージョンごと削除できます。',
   },
   about: trailBucket,

@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail logs who accesses it', ja: '証跡のバケットでサーバーアクセスログが有効である' },
+  title: { en: 'Bucket of a trail logs who accesses it', ja: '証跡のバケットでサーバーアクセスログが有効になっている' },
   risk: { en: 'Nobody could say who read the records, or who tried to remove them.', ja: '誰が記録を読んだのか、誰が消そうとしたのかを調べられません。' },
   about: trailBucket,
   row: 10,

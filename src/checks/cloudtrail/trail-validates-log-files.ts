@@ -2,7 +2,7 @@ import { trail } from '#collectors/cloudtrail.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Trail validates its log files', ja: '証跡のログファイル検証が有効である' },
+  title: { en: 'Trail validates its log files', ja: '証跡のログファイル検証が有効になっている' },
   risk: { en: 'Without digests nobody can prove that the log files were not changed or removed.', ja: 'ダイジェストがないと、ログファイルが改ざん・削除されていないことを証明できません。' },
   about: trail,
   row: 10,

@@ -2,7 +2,7 @@ import { alarm } from '#collectors/cloudwatch.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Actions of the alarm are on', ja: 'アラームのアクションが有効である' },
+  title: { en: 'Actions of the alarm are on', ja: 'アラームのアクションが有効になっている' },
   risk: { en: 'The alarm turns red and nobody is told.', ja: 'アラーム状態になっても誰にも通知されません。' },
   about: alarm,
   row: 10,

@@ -2,7 +2,7 @@ import { dynamodbTable } from '#collectors/dynamodb.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'DynamoDB table policy is not open to everyone', ja: 'DynamoDB テーブルのポリシーが全員に公開されていない' },
+  title: { en: 'DynamoDB table policy is not open to everyone', ja: 'DynamoDB テーブルがポリシーで全員に公開されていない' },
   risk: { en: 'Anyone with an AWS account can read or change the items.', ja: 'AWS アカウントを持つ人なら誰でも、データの読み取りや変更ができます。' },
   about: dynamodbTable,
   row: 25,

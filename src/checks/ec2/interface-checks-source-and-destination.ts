@@ -2,7 +2,7 @@ import { networkInterface } from '#collectors/ec2/interfaces.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Network interface checks source and destination', ja: 'ネットワークインターフェイスの送信元／送信先チェックが有効である' },
+  title: { en: 'Network interface checks source and destination', ja: 'ネットワークインターフェイスの送信元／送信先チェックが有効になっている' },
   risk: {
     en: 'A machine that was taken over can send packets in the name of others and pass on the traffic of the whole network.',
     ja: '乗っ取られたマシンが送信元を偽ったパケットを送ったり、ネットワーク全体の通信を中継したりできます。',

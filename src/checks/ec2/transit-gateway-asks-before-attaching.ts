@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Transit gateway asks before a VPC is attached', ja: 'Transit Gateway が VPC のアタッチを自動承認しない' },
   risk: {
     en: 'An account it is shared with joins your network whenever it likes, and nobody hears of it.',
-    ja: '共有先のアカウントが、気付かれないまま自由にネットワークに接続できます。',
+    ja: '共有先のアカウントが、気づかれないまま自由にネットワークに接続できます。',
   },
   about: transitGateway,
   row: 16,

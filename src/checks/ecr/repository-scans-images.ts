@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'ECR repository scans images when they are pushed', ja: 'ECR リポジトリがプッシュ時にイメージをスキャンする' },
-  risk: { en: 'Images with known vulnerabilities reach production unnoticed.', ja: '既知の脆弱性を含むイメージが、気付かれないまま本番環境で使われます。' },
+  risk: { en: 'Images with known vulnerabilities reach production unnoticed.', ja: '既知の脆弱性を含むイメージが、気づかれないまま本番環境で使われます。' },
   about: ecrRepository,
   row: 18,
   severity: 'medium',

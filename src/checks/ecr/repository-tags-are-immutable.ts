@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ECR repository does not let tags be overwritten', ja: 'ECR リポジトリのタグが上書きできない' },
   risk: {
     en: 'Whoever may push can replace a tested image under the same tag, and nobody sees the difference.',
-    ja: 'プッシュできる人なら、テスト済みのイメージを同じタグのまま気付かれずに差し替えられます。',
+    ja: 'プッシュできる人なら、テスト済みのイメージを同じタグのまま気づかれずに差し替えられます。',
   },
   about: ecrRepository,
   row: 18,

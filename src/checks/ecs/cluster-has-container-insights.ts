@@ -2,10 +2,10 @@ import { ecsCluster } from '#collectors/ecs.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'ECS cluster has Container Insights on', ja: 'ECS クラスターで Container Insights が有効である' },
+  title: { en: 'ECS cluster has Container Insights on', ja: 'ECS クラスターで Container Insights が有効になっている' },
   risk: {
     en: 'Containers that restart again and again, or suddenly use all processors (as mining does), are noticed late.',
-    ja: '再起動を繰り返すコンテナや、不正なマイニングなどで急に CPU を使い切るコンテナに、なかなか気付けません。',
+    ja: '再起動を繰り返すコンテナや、不正なマイニングなどで急に CPU を使い切るコンテナに、なかなか気づけません。',
   },
   about: ecsCluster,
   row: 13,

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ECS service gives its tasks no public addresses', ja: 'ECS サービスがタスクにパブリック IP を割り当てない' },
   risk: {
     en: 'One careless security group rule, and the tasks are reached past the load balancer.',
-    ja: 'セキュリティグループの設定を一つ誤るだけで、ロードバランサーを経由せずタスクに直接接続されます。',
+    ja: 'セキュリティグループの設定を 1 つ誤るだけで、ロードバランサーを経由せずタスクに直接接続されます。',
   },
   about: ecsService,
   row: 16,

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ElastiCache cluster takes minor upgrades automatically', ja: 'ElastiCache クラスターでマイナーバージョンの自動アップグレードが有効になっている' },
   risk: {
     en: 'Security fixes of the engine arrive as minor versions and wait until somebody remembers them.',
-    ja: 'エンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気付くまで放置されます。',
+    ja: 'エンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気づくまで放置されます。',
   },
   about: cacheCluster,
   row: 17,

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = classicLoadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Classic Load Balancer lets running requests finish (connection draining)', ja: 'Classic Load Balancer の Connection Draining が有効である' },
+  title: { en: 'Classic Load Balancer lets running requests finish (connection draining)', ja: 'Classic Load Balancer の Connection Draining が有効になっている' },
   risk: { en: 'Each time an instance is taken out, the requests it is working on are cut off.', ja: 'インスタンスを切り離すたびに、処理中のリクエストが途中で切断されます。' },
   about: classicLoadBalancer,
   row: 22,

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = classicLoadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Classic Load Balancer spreads requests over all zones (cross-zone)', ja: 'Classic Load Balancer のクロスゾーン負荷分散が有効である' },
+  title: { en: 'Classic Load Balancer spreads requests over all zones (cross-zone)', ja: 'Classic Load Balancer のクロスゾーン負荷分散が有効になっている' },
   risk: {
     en: 'A zone with few instances gets as many requests as one with many; where its instances fail, that zone’s visitors wait.',
     ja: 'インスタンスの少ないゾーンにも同じ量のリクエストが振り分けられ、そのゾーンで障害が起きると利用者が待たされます。',

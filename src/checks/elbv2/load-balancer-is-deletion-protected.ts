@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = loadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Load balancer is protected against deletion', ja: 'ロードバランサーの削除保護が有効である' },
+  title: { en: 'Load balancer is protected against deletion', ja: 'ロードバランサーの削除保護が有効になっている' },
   risk: {
     en: 'One wrong click takes the site down, and the new load balancer has another name and other addresses.',
     ja: '操作ミス 1 つでサイトが停止し、作り直すと DNS 名も IP アドレスも変わります。',

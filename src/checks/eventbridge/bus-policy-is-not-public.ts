@@ -2,7 +2,7 @@ import { eventBus } from '#collectors/eventbridge.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'EventBridge bus policy is not public', ja: 'EventBridge イベントバスのポリシーが公開されていない' },
+  title: { en: 'EventBridge bus policy is not public', ja: 'EventBridge イベントバスがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account could send forged events, which set off your rules and what hangs on them, or add rules of their own.',
     ja: 'AWS アカウントを持つ誰もが、偽のイベントを送ってルールとその先の処理を動かしたり、許可によってはルールを追加したりできます。',

@@ -8,7 +8,7 @@ export default defineCheck({
   title: { en: 'AWS Health events are handed on to somebody', ja: 'AWS Health のイベントが通知されている' },
   risk: {
     en: 'Maintenance, incidents and abuse reports come with a deadline. Where nobody hears of them, AWS stops or isolates the resource on that day.',
-    ja: 'メンテナンス、障害、不正使用の連絡には期限があります。気付かなければ、期限の日に AWS がリソースを停止または隔離します。',
+    ja: 'メンテナンス、障害、不正使用の連絡には期限があります。気づかなければ、期限の日に AWS がリソースを停止または隔離します。',
   },
   about: noticePaths,
   row: 27,

@@ -2,8 +2,8 @@ import { defineCheck } from '#core/check.ts'
 import { planIsOn } from './protection-plan.ts'
 
 export default defineCheck({
-  title: { en: 'GuardDuty Lambda Protection is on', ja: 'GuardDuty の Lambda Protection が有効である' },
-  risk: { en: 'A function that talks to known bad addresses would go unnoticed.', ja: '悪意ある宛先と通信する関数に気付けません。' },
+  title: { en: 'GuardDuty Lambda Protection is on', ja: 'GuardDuty の Lambda Protection が有効になっている' },
+  risk: { en: 'A function that talks to known bad addresses would go unnoticed.', ja: '悪意ある宛先と通信する関数に気づけません。' },
   severity: 'low',
   standards: { 'aws-fsbp': ['GuardDuty.6'] },
   ...planIsOn({

@@ -3,8 +3,8 @@ import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
-  title: { en: 'Root is not used for daily work', ja: 'root ユーザーを日常的に使っていない' },
-  risk: { en: 'Root can do everything, and nobody can tell which person it was.', ja: 'root は何でもでき、誰が操作したかも分かりません。' },
+  title: { en: 'Root is not used for daily work', ja: 'ルートユーザーを日常的に使っていない' },
+  risk: { en: 'Root can do everything, and nobody can tell which person it was.', ja: 'ルートユーザーは何でもでき、誰が操作したかも分かりません。' },
   about: iamCredential,
   row: 3,
   severity: 'high',
@@ -18,8 +18,8 @@ export default defineCheck({
   },
 
   outcomes: {
-    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'root ユーザーは過去 {limit} 日間使われていません。' },
-    used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'root ユーザーが最後に使われたのは {last} です（{means}）。' },
+    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'ルートユーザーは過去 {limit} 日間使われていません。' },
+    used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'ルートユーザーが最後に使われたのは {last} です（{means}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {

@@ -3,7 +3,7 @@ import { iamAccountGrants } from '#derived/iam-account-grants.ts'
 
 export default defineCheck({
   title: { en: 'Somebody may open a case with AWS Support', ja: 'AWS サポートに連絡できる ID がある' },
-  risk: { en: 'In an incident nobody could ask AWS for help without root.', ja: 'インシデント時に、root なしでは AWS に相談できません。' },
+  risk: { en: 'In an incident nobody could ask AWS for help without root.', ja: 'インシデント時に、ルートユーザーなしでは AWS に相談できません。' },
   about: iamAccountGrants,
   row: 27,
   severity: 'low',

@@ -2,7 +2,7 @@ import { kmsKey } from '#collectors/kms.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'KMS key policy is not open to everyone', ja: 'KMS キーのポリシーが全員に公開されていない' },
+  title: { en: 'KMS key policy is not open to everyone', ja: 'KMS キーがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with an AWS account may use the key: decrypt what they got hold of, or lock you out of your own data.',
     ja: 'AWS アカウントを持つ人なら誰でもキーを使えます。入手した暗号文を復号したり、あなたがデータを使えないようにしたりできます。',

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const organization = organizationMembership.sample.organization as NonNullable<(typeof organizationMembership.sample)['organization']>
 
 export default defineCheck({
-  title: { en: 'Organisation has all features, not billing alone', ja: '組織で（一括請求だけでなく）すべての機能が有効である' },
+  title: { en: 'Organisation has all features, not billing alone', ja: '組織で（一括請求だけでなく）すべての機能が有効になっている' },
   risk: {
     en: 'With consolidated billing only, no account can be limited and no service watches all of them.',
     ja: '一括請求だけの組織では、アカウントを制限することも、全アカウントをまとめて監視することもできません。',

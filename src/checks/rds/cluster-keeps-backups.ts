@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'RDS cluster keeps automatic backups long enough', ja: 'RDS クラスターの自動バックアップが十分な期間保持されている' },
-  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気付いた誤操作は、元に戻せません。' },
+  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気づいた誤操作は、元に戻せません。' },
   about: rdsCluster,
   row: 23,
   severity: 'high',

@@ -6,7 +6,7 @@ import { daysBetween } from '#core/time.ts'
 const retired: readonly string[] = ['rds-ca-2019', 'rds-ca-2015']
 
 export default defineCheck({
-  title: { en: 'RDS instance has a certificate that clients can trust', ja: 'RDS インスタンスのサーバー証明書が有効である' },
+  title: { en: 'RDS instance has a certificate that clients can trust', ja: 'RDS インスタンスのサーバー証明書が有効になっている' },
   risk: {
     en: 'Once the server certificate or its authority expires, clients that verify TLS cannot connect; many then switch verification off.',
     ja: 'サーバー証明書や認証局の期限が切れると、証明書を検証するクライアントは接続できなくなり、検証を無効にする運用につながります。',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'RDS instance has enhanced monitoring', ja: 'RDS インスタンスの拡張モニタリングが有効になっている' },
   risk: {
     en: 'Without figures from inside the machine, an overload or a runaway process shows only when people complain.',
-    ja: 'OS 内部のメトリクスがないと、過負荷や異常なプロセスに、利用者からの苦情で初めて気付くことになります。',
+    ja: 'OS 内部のメトリクスがないと、過負荷や異常なプロセスに、利用者からの苦情で初めて気づくことになります。',
   },
   about: rdsInstance,
   row: 23,

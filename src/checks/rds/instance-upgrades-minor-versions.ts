@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'RDS instance takes minor upgrades automatically', ja: 'RDS インスタンスでマイナーバージョンの自動アップグレードが有効になっている' },
   risk: {
     en: 'Security fixes of the database engine arrive as minor versions and wait until somebody remembers them.',
-    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気付くまで放置されます。',
+    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気づくまで放置されます。',
   },
   about: rdsInstance,
   row: 23,

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Redshift cluster moves data through its VPC', ja: 'Redshift クラスターで拡張 VPC ルーティングが有効になっている' },
   risk: {
     en: 'COPY and UNLOAD go past your network rules and flow logs: data can leave unseen.',
-    ja: 'COPY や UNLOAD の通信がネットワークの制御やフローログを通らないため、データの持ち出しに気付けません。',
+    ja: 'COPY や UNLOAD の通信がネットワークの制御やフローログを通らないため、データの持ち出しに気づけません。',
   },
   about: redshiftCluster,
   row: 23,

@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'Redshift cluster takes version upgrades automatically', ja: 'Redshift クラスターでバージョンの自動アップグレードが許可されている' },
-  risk: { en: 'Fixes of the engine wait until somebody remembers them.', ja: 'エンジンの修正が、誰かが気付くまで適用されません。' },
+  risk: { en: 'Fixes of the engine wait until somebody remembers them.', ja: 'エンジンの修正が、誰かが気づくまで適用されません。' },
   about: redshiftCluster,
   row: 17,
   severity: 'medium',

@@ -2,7 +2,7 @@ import { secret } from '#collectors/secretsmanager.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Secret policy is not open to everyone', ja: 'シークレットのポリシーが全員に公開されていない' },
+  title: { en: 'Secret policy is not open to everyone', ja: 'シークレットがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with an AWS account may act on the secret, if the key lets them: read it or change it.',
     ja: 'キーが許していれば、AWS アカウントを持つ人なら誰でもシークレットを読み取ったり変更したりできます。',

@@ -4,7 +4,7 @@ import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
   title: { en: 'Rotation of the secret works', ja: 'シークレットのローテーションが成功している' },
-  risk: { en: 'Rotation is on and fails: nobody notices, and the old password lives on.', ja: 'ローテーションが有効でも失敗していると、誰も気付かないまま古いパスワードが使われ続けます。' },
+  risk: { en: 'Rotation is on and fails: nobody notices, and the old password lives on.', ja: 'ローテーションが有効でも失敗していると、誰も気づかないまま古いパスワードが使われ続けます。' },
   about: secret,
   row: 8,
   severity: 'medium',

@@ -2,7 +2,7 @@ import { securityHubRegion } from '#collectors/securityhub.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Security Hub checks a standard', ja: 'Security Hub で標準が有効である' },
+  title: { en: 'Security Hub checks a standard', ja: 'Security Hub で標準が有効になっている' },
   risk: { en: 'A hub with no standard checks nothing by itself.', ja: '標準が 1 つも有効でなければ、Security Hub 自身は何もチェックしません。' },
   about: securityHubRegion,
   row: 19,

@@ -2,7 +2,7 @@ import { sesIdentity } from '#collectors/ses.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SES identity lets nobody unknown send as it', ja: 'SES の ID のポリシーが公開されていない' },
+  title: { en: 'SES identity lets nobody unknown send as it', ja: 'SES の ID がポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account can send mail that is signed and sealed as yours, and the bounces and complaints count as yours.',
     ja: 'AWS アカウントを持つ誰もが、あなたの正規の署名付きメールを送信でき、バウンスや苦情もあなたのものとして数えられます。',

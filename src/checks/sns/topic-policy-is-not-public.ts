@@ -2,7 +2,7 @@ import { snsTopic } from '#collectors/sns.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SNS topic policy is not public', ja: 'SNS トピックのポリシーが公開されていない' },
+  title: { en: 'SNS topic policy is not public', ja: 'SNS トピックがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account could read what the topic sends, or send forged alarms and orders through it.',
     ja: 'AWS アカウントを持つ誰もが、トピックの通知を受け取ったり、偽のアラームや処理要求を送ったりできます。',

@@ -2,7 +2,7 @@ import { sqsQueue } from '#collectors/sqs.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SQS queue policy is not public', ja: 'SQS キューのポリシーが公開されていない' },
+  title: { en: 'SQS queue policy is not public', ja: 'SQS キューがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone on the internet could read, delete or forge the messages of this queue; SQS answers even callers without credentials.',
     ja: 'インターネット上の誰もが、キューのメッセージを読み取り、削除し、偽造できます。SQS では認証情報のない匿名の呼び出しも許可されます。',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'State Manager associations succeed on the machine', ja: 'マシンで State Manager の関連付けが成功している' },
   risk: {
     en: 'What you ordered for the machine (agents, patches, settings) did not happen, and nobody was told.',
-    ja: 'マシンに指示した処理（エージェントの導入、パッチ、設定）が、気付かれないまま実行されていません。',
+    ja: 'マシンに指示した処理（エージェントの導入、パッチ、設定）が、気づかれないまま実行されていません。',
   },
   about: ssmNode,
   row: 12,
