@@ -10,8 +10,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   traps: {
-    en: 'One analyzer sees the whole account from any region. An analyzer of the organisation lives in another account and is not seen from here; then this can be set aside.',
-    ja: '未使用のアクセスは、どのリージョンのアナライザーでもアカウント全体が分析されます。組織単位のアナライザーは別アカウントにあるため、ここからは見えません。その場合は対応不要です。',
+    en: 'One analyzer sees the whole account from any region. An analyzer of the organisation lives in another account and is not seen from here; then mute this finding.',
+    ja: '未使用のアクセスは、どのリージョンのアナライザーでもアカウント全体が分析されます。組織単位のアナライザーは別アカウントにあるため、ここからは見えません。その場合はこの検出結果をミュートしてください。',
   },
 
   outcomes: {

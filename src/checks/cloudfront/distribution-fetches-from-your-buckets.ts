@@ -14,8 +14,8 @@ export default defineCheck({
   protects: ['integrity', 'confidentiality'],
   standards: { 'aws-fsbp': ['CloudFront.12'] },
   traps: {
-    en: 'Whether a bucket outside this account exists, and whose it is, cannot be told from within it. A bucket in another account of yours is named here, too: look once, then set the finding aside. Access points are not asked.',
-    ja: 'このアカウントにないバケットが存在するか、誰のものかは、このアカウントからは分かりません。自社の別アカウントのバケットも検出されるため、一度確認したうえで例外にしてください。アクセスポイントは対象外です。',
+    en: 'Whether a bucket outside this account exists, and whose it is, cannot be told from within it. A bucket in another account of yours is named here, too: look once, then mute the finding. Access points are not asked.',
+    ja: 'このアカウントにないバケットが存在するか、誰のものかは、このアカウントからは分かりません。自社の別アカウントのバケットも検出されるため、一度確認したうえでミュートしてください。アクセスポイントは対象外です。',
   },
 
   outcomes: {

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'critical',
   protects: ['confidentiality'],
   owner: 'customer',
-  traps: { en: 'Those who publish images on purpose will want to accept this finding.', ja: '意図して AMI を公開している場合は、この指摘を許容してください。' },
+  traps: { en: 'Those who publish images on purpose will want to mute this finding.', ja: '意図して AMI を公開している場合は、この検出結果をミュートしてください。' },
   outcomes: {
     private: { result: 'pass', en: 'The image is not public.', ja: 'AMI はパブリックではありません。' },
     public: { result: 'fail', reach: 'internet', en: 'The image {id} is public.', ja: 'AMI {id} がパブリックに共有されています。' },

@@ -23,10 +23,10 @@ export default defineCheck({
     extended: {
       result: 'fail',
       severity: 'medium',
-      en: '{system} gets no more security updates since {until}, except with {subscription} (until {extended}).',
+      en: '{system} has had no security updates since {until}, except with {subscription} (until {extended}).',
       ja: '{system} のセキュリティ更新は {until} に終了しました。{subscription} を契約している場合に限り、{extended} まで提供されます。',
     },
-    ended: { result: 'fail', en: '{system} gets no more security updates since {until}.', ja: '{system} のセキュリティ更新は {until} に終了しました。' },
+    ended: { result: 'fail', en: '{system} has had no security updates since {until}.', ja: '{system} のセキュリティ更新は {until} に終了しました。' },
   },
   evaluate({ support: { system, until, extended } }, { asOf, thresholds }) {
     const days = daysBetween(asOf, `${until}T23:59:59Z`)

@@ -30,7 +30,7 @@ export default defineCheck({
   },
   traps: {
     en: 'The image may name a user of its own, which cannot be seen here; that is why a missing user is judged mildly. Windows containers are not judged.',
-    ja: 'イメージ側で一般ユーザーが設定されていてもここからは分からないため、指定がないだけなら重大度を下げています。Windows コンテナは判定しません。',
+    ja: 'イメージ側で一般ユーザーが設定されていてもここからは分からないため、指定がないだけなら重要度を下げています。Windows コンテナは判定しません。',
   },
   evaluate({ windows, containers }) {
     if (windows || containers.length === 0) return null

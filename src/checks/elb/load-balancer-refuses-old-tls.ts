@@ -12,7 +12,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['ELB.8'] },
   traps: {
     en: 'The default policy ELBSecurityPolicy-2016-08 still accepts TLS 1.0. We look at what a policy accepts, not at its name, so one of your own that is strict passes, though Security Hub fails it.',
-    ja: '既定のポリシー ELBSecurityPolicy-2016-08 は TLS 1.0 を受け付けます。名前ではなく受け付けるバージョンで判定するため、Security Hub では不合格になる独自の厳格なポリシーも合格とします。',
+    ja: 'デフォルトのポリシー ELBSecurityPolicy-2016-08 は TLS 1.0 を受け付けます。名前ではなく受け付けるバージョンで判定するため、Security Hub では不合格になる独自の厳格なポリシーも合格とします。',
   },
 
   outcomes: {

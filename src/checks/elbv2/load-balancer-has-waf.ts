@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { wafCoverage } from '#derived/waf-coverage.ts'
 
 export default defineCheck({
-  title: { en: 'Application load balancer that faces the internet has a WAF in front', ja: 'インターネット向けの Application Load Balancer の前に WAF がある' },
+  title: { en: 'Application Load Balancer that faces the internet has a WAF in front', ja: 'インターネット向けの Application Load Balancer の前に WAF がある' },
   risk: {
     en: 'Attacks on known weaknesses of the application, and floods of requests, reach it unfiltered; and there is no quick way to block many addresses.',
     ja: 'アプリケーションの既知の弱点を突く攻撃や大量のリクエストがそのまま届き、多数のアドレスをすばやくブロックする手段もありません。',

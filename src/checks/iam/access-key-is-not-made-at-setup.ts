@@ -26,7 +26,7 @@ export default defineCheck({
     leftOver: {
       result: 'fail',
       en: '{name} has a key from the day the user was made, never used (slot {slots}).',
-      ja: '{name} には、ユーザー作成時に作られ一度も使われていないキーがあります（{slots}）。',
+      ja: '{name} には、ユーザー作成時に作られ一度も使われていないキーがあります（キー {slots}）。',
     },
   },
 

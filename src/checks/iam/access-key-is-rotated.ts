@@ -14,7 +14,7 @@ export default defineCheck({
 
   outcomes: {
     fresh: { result: 'pass', en: 'Every active key is at most {limit} days old.', ja: '有効なキーはすべて {limit} 日以内のものです。' },
-    old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（{slots}）。' },
+    old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（キー {slots}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {

@@ -14,7 +14,7 @@ export default defineCheck({
   owner: 'customer',
   traps: {
     en: 'Accounts of your own organisation are no third parties and are left out. Only the management account and delegated administrators may list them: elsewhere a role that trusts a foreign account stays unknown rather than wrongly reported. Between accounts that you own yourself an external id adds nothing.',
-    ja: '同じ組織のアカウントは第三者ではないため除外します。アカウントの一覧を取得できるのは管理アカウントと委任管理者だけなので、それ以外では誤って指摘せず「判定不能」とします。自社で所有するアカウント同士であれば、外部 ID は不要です。',
+    ja: '同じ組織のアカウントは第三者ではないため除外します。アカウントの一覧を取得できるのは管理アカウントと委任管理者だけなので、それ以外では誤って指摘せず「不明」とします。自社で所有するアカウント同士であれば、外部 ID は不要です。',
   },
 
   outcomes: {

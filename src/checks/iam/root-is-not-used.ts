@@ -14,7 +14,7 @@ export default defineCheck({
 
   traps: {
     en: 'Looking at the password alone, or at the first column that has a date, lets an old sign-in hide an access key used yesterday. The newest of the three uses counts here, of inactive keys as well. The report is at most four hours old, or, where no new one may be made and the old one is past a day, the answer is unknown.',
-    ja: 'パスワードの列や最初に日付のある列だけを見ると、古いサインインの陰に昨日使われたアクセスキーが隠れます。ここではパスワードと 2 つのキー（無効なものも含む）のうち最も新しい使用日で判定します。レポートは通常 4 時間以内のもので、再生成できず 1 日を過ぎている場合は「判定不能」とします。',
+    ja: 'パスワードの列や最初に日付のある列だけを見ると、古いサインインの陰に昨日使われたアクセスキーが隠れます。ここではパスワードと 2 つのキー（無効なものも含む）のうち最も新しい使用日で判定します。レポートは通常 4 時間以内のもので、再生成できず 1 日を過ぎている場合は「不明」とします。',
   },
 
   outcomes: {

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Log group is encrypted with a KMS key of yours', ja: 'ロググループが自分の KMS キーで暗号化されている' },
   risk: {
     en: 'Whoever may read the log group reads all of it; there is no key to withhold from them, and no record of its use.',
-    ja: 'ロググループを読める人は、そのまま内容を読めます。鍵で閲覧を制限することも、鍵の使用記録を残すこともできません。',
+    ja: 'ロググループを読める人は、そのまま内容を読めます。キーで閲覧を制限することも、キーの使用記録を残すこともできません。',
   },
   about: logGroup,
   row: 10,
@@ -19,7 +19,7 @@ export default defineCheck({
 
   outcomes: {
     ownKey: { result: 'pass', en: 'It is encrypted with {key}.', ja: '{key} で暗号化されています。' },
-    serviceKey: { result: 'fail', en: 'It is encrypted with a key that CloudWatch Logs keeps.', ja: 'CloudWatch Logs が管理する鍵で暗号化されています。' },
+    serviceKey: { result: 'fail', en: 'It is encrypted with a key that CloudWatch Logs keeps.', ja: 'CloudWatch Logs が管理するキーで暗号化されています。' },
   },
 
   evaluate: ({ kmsKeyId }) => (kmsKeyId === null ? 'serviceKey' : ['ownKey', { key: kmsKeyId }]),

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'S3 bucket encrypts new objects with a KMS key', ja: 'S3 バケットのデフォルト暗号化に KMS キーを使っている' },
   risk: {
     en: 'With keys that S3 keeps, whoever may read an object also gets it decrypted: there is no second lock, and no record of the key being used.',
-    ja: 'S3 管理のキーでは、オブジェクトを読める人には自動的に復号された内容が渡ります。鍵という2 つ目の関門がなく、鍵の使用記録も残りません。',
+    ja: 'S3 管理のキーでは、オブジェクトを読める人には自動的に復号された内容が渡ります。キーという2 つ目の関門がなく、キーの使用記録も残りません。',
   },
   about: s3Bucket,
   row: 25,

@@ -19,7 +19,7 @@ export default defineCheck({
   },
   traps: {
     en: 'Required means that mail to the few servers without TLS is returned. For mail that is no secret, optional is a fair choice, so this is judged mildly.',
-    ja: '必須にすると、TLS 非対応のサーバー宛てのメールは届かずに返されます。秘密でないメールなら任意（OPTIONAL）も妥当なため、重大度は低くしています。',
+    ja: '必須にすると、TLS 非対応のサーバー宛てのメールは届かずに返されます。秘密でないメールなら任意（OPTIONAL）も妥当なため、重要度は低くしています。',
   },
   evaluate: ({ requiresTls }) => (requiresTls ? 'required' : 'optional'),
   examples: { required: [{}], optional: [{ requiresTls: false }] },

@@ -19,7 +19,7 @@ export default defineCheck({
   },
   traps: {
     en: 'The policy AWS gives every new topic names everyone, limited by AWS:SourceOwner to its own account; that is not public. Nor is one limited by source account, source ARN or organisation.',
-    ja: '新規トピックの既定のポリシーは、プリンシパルが「*」でも AWS:SourceOwner で自アカウントに限定されているため、公開とはみなしません。送信元のアカウントや ARN、組織で限定されている場合も同様です。',
+    ja: '新規トピックのデフォルトのポリシーは、プリンシパルが「*」でも AWS:SourceOwner で自アカウントに限定されているため、公開とはみなしません。送信元のアカウントや ARN、組織で限定されている場合も同様です。',
   },
   evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
   examples: {

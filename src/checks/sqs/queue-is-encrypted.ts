@@ -17,7 +17,7 @@ export default defineCheck({
   },
   traps: {
     en: 'SQS encrypts new queues by itself today (SSE-SQS), which counts: a KMS key is not demanded.',
-    ja: '現在の SQS は新規キューを既定で暗号化します（SSE-SQS）。これも合格とし、KMS キーまでは求めません。',
+    ja: '現在の SQS は新規キューをデフォルトで暗号化します（SSE-SQS）。これも合格とし、KMS キーまでは求めません。',
   },
   evaluate: ({ encryption }) => encryption,
   examples: { kms: [{ encryption: 'kms' }], sqs: [{}], none: [{ encryption: 'none' }] },
