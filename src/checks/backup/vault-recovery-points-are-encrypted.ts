@@ -15,7 +15,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['Backup.1'] },
 
   outcomes: {
-    encrypted: { result: 'pass', en: 'All {count} recovery points are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
+    encrypted: { result: 'pass', en: 'All recovery points ({count}) are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
     plain: { result: 'fail', en: '{plain} of {count} recovery points are not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
   },
 

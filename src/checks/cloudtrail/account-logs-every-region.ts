@@ -24,7 +24,7 @@ export default defineCheck({
     noTrail: { result: 'fail', en: 'The account has no trail at all.', ja: 'アカウントに証跡が 1 つもありません。' },
     notEverywhere: {
       result: 'fail',
-      en: 'There are {trails} trails, but none that covers every region is logging.',
+      en: 'Of the account’s trails ({trails}) none that covers every region is logging.',
       ja: '証跡は {trails} 個ありますが、全リージョンを対象に記録中のものがありません。',
     },
   },

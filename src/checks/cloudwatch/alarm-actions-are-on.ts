@@ -12,7 +12,7 @@ export default defineCheck({
 
   outcomes: {
     on: { result: 'pass', en: 'Actions are on.', ja: 'アクションは有効です。' },
-    off: { result: 'fail', en: 'The alarm has {count} actions, but they are switched off.', ja: 'アクションが {count} 個ありますが、無効になっています。' },
+    off: { result: 'fail', en: 'The actions of the alarm ({count}) are switched off.', ja: 'アクションが {count} 個ありますが、無効になっています。' },
   },
 
   evaluate({ actionsEnabled, alarmActions, otherActions }) {

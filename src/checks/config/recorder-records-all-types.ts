@@ -24,8 +24,8 @@ export default defineCheck({
       en: 'All types are recorded but those of IAM, which belong in one region only.',
       ja: 'IAM 以外のすべてのタイプが記録されています（IAM は 1 リージョンだけで記録すれば十分です）。',
     },
-    allBut: { result: 'fail', en: '{count} types are left out: {types}.', ja: '{count} 個のタイプが除外されています（{types}）。' },
-    only: { result: 'fail', en: 'Only {count} types are recorded: {types}.', ja: '{count} 個のタイプしか記録されていません（{types}）。' },
+    allBut: { result: 'fail', en: 'Types left out ({count}): {types}.', ja: '{count} 個のタイプが除外されています（{types}）。' },
+    only: { result: 'fail', en: 'Only these types are recorded ({count}): {types}.', ja: '{count} 個のタイプしか記録されていません（{types}）。' },
   },
 
   evaluate({ recorder }) {

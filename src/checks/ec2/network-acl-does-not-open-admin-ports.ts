@@ -25,7 +25,7 @@ export default defineCheck({
     closed: { result: 'pass', en: 'Port 22 and port 3389 are not open to the internet.', ja: 'ポート 22 と 3389 はインターネットに開放されていません。' },
     open: {
       result: 'fail',
-      en: 'The ACL lets the internet in to ports {ports}, for {subnets} subnets.',
+      en: 'The ACL lets the internet in to ports {ports} (subnets behind it: {subnets}).',
       ja: 'インターネットからポート {ports} への通信が許可されています（対象サブネット {subnets} 個）。',
     },
     unused: {

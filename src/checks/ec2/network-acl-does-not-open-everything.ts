@@ -25,7 +25,7 @@ export default defineCheck({
     limited: { result: 'pass', en: 'It does not let every port in from the internet.', ja: 'インターネットから全ポートへの通信は許可されていません。' },
     open: {
       result: 'fail',
-      en: 'It lets every TCP port in from the internet, for {subnets} subnets.',
+      en: 'It lets every TCP port in from the internet (subnets behind it: {subnets}).',
       ja: 'インターネットから TCP の全ポートへの通信が許可されています（対象サブネット {subnets} 個）。',
     },
   },

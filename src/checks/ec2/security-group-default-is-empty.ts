@@ -24,7 +24,7 @@ export default defineCheck({
     },
     inUse: {
       result: 'fail',
-      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules, and {interfaces} network interfaces use it.',
+      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules; network interfaces that use it: {interfaces}.',
       ja: '{vpc} のデフォルトのグループにインバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあり、{interfaces} 個のネットワークインターフェイスで使われています。',
     },
   },

@@ -5,7 +5,7 @@ import { doorsClosed } from './security-group-doors.ts'
 export default defineCheck({
   title: { en: 'Security group does not open Docker and Kubernetes control ports to the internet', ja: 'セキュリティグループが Docker や Kubernetes の管理ポートをインターネットに開放していない' },
   risk: {
-    en: 'Who reaches the Docker or kubelet port starts containers as root on the machine; robots use them to mine coins.',
+    en: 'Whoever reaches the Docker or kubelet port starts containers as root on the machine; robots use them to mine coins.',
     ja: 'Docker や kubelet のポートに届けば、ホスト上で root 権限のコンテナを起動できます。暗号資産のマイニングに悪用される典型的な入口です。',
   },
   ...doorsClosed([2375, 2376, 2379, 2380, 6443, 10250, 10255], 'critical'),

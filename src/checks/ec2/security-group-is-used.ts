@@ -15,7 +15,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    used: { result: 'pass', en: '{interfaces} network interfaces use the group.', ja: '{interfaces} 個のネットワークインターフェイスで使われています。' },
+    used: { result: 'pass', en: 'Network interfaces that use the group: {interfaces}.', ja: '{interfaces} 個のネットワークインターフェイスで使われています。' },
     named: {
       result: 'pass',
       en: 'No interface has the group, but rules of other groups name it: {groups}.',

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 export default defineCheck({
   title: { en: 'VPN connection keeps logs of its tunnels', ja: 'VPN 接続のトンネルログが保存されている' },
   risk: {
-    en: 'Nobody can say when a tunnel failed and why, or that somebody tried to bring up one of his own.',
+    en: 'Nobody can say when a tunnel failed and why, or that somebody tried to bring up one of their own.',
     ja: 'トンネルがいつ、なぜ切れたのか、不審な接続の試みがあったのかを確認できません。',
   },
   about: vpnConnection,

@@ -15,7 +15,7 @@ export default defineCheck({
 
   outcomes: {
     none: { result: 'pass', en: 'No issue is open.', ja: '対応中の問題はありません。' },
-    open: { result: 'fail', en: '{count} issues are open: {events}.', ja: '{count} 件の問題が対応中です（{events}）。' },
+    open: { result: 'fail', en: 'Open issues ({count}): {events}.', ja: '{count} 件の問題が対応中です（{events}）。' },
   },
 
   evaluate({ events }) {

@@ -20,7 +20,7 @@ export default defineCheck({
   outcomes: {
     few: {
       result: 'pass',
-      en: '{count} users are administrators (at most {limit}). Administrator roles: {roles}.',
+      en: 'Users who are administrators: {count} (at most {limit}). Administrator roles: {roles}.',
       ja: '管理者であるユーザーは {count} 人です（上限 {limit} 人）。管理者ロール: {roles}',
     },
     many: {

@@ -39,7 +39,7 @@ export default defineCheck({
   remediation: {
     text: {
       en: 'Make sure that you know the other account that may assume the role, and still need it. Get an external id from the vendor (each customer must have its own) and ask for it in the trust policy with the condition sts:ExternalId.',
-      ja: 'ロールを引き受けられる他社のアカウントが既知のもので、今も必要かを確認します。ベンダーから顧客ごとに固有の外部 ID を受け取り、信頼ポリシーの条件 sts:ExternalId で要求します。',
+      ja: 'ロールを引き受けられる組織外のアカウントが既知のもので、今も必要かを確認します。ベンダーから顧客ごとに固有の外部 ID を受け取り、信頼ポリシーの条件 sts:ExternalId で要求します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -28,7 +28,7 @@ export default defineCheck({
 
   outcomes: {
     covered: { result: 'pass', en: 'There are no gaps.', ja: '漏れはありません。' },
-    gaps: { result: 'fail', en: '{count} resources are not scanned: {resources}.', ja: '{count} 個のリソースがスキャンされていません（{resources}）。' },
+    gaps: { result: 'fail', en: 'Not scanned ({count}): {resources}.', ja: '{count} 個のリソースがスキャンされていません（{resources}）。' },
   },
 
   evaluate({ scans, gaps }) {

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 export default defineCheck({
   title: { en: 'S3 bucket refuses keys brought by the caller (SSE-C)', ja: 'S3 バケットが SSE-C（呼び出し元が持ち込むキー）を拒否している' },
   risk: {
-    en: 'A thief of credentials can overwrite your objects encrypted with a key that only he has, and ask for ransom.',
+    en: 'A thief of credentials can overwrite your objects encrypted with a key that nobody else has, and ask for ransom.',
     ja: '認証情報を盗んだ攻撃者が、自分だけが持つキーでオブジェクトを暗号化して上書きし、身代金を要求できます。',
   },
   about: s3Bucket,

@@ -4,8 +4,8 @@ import { defineCheck } from '#core/check.ts'
 const open = { ...multiRegionAccessPoint.sample.publicAccessBlock, blockPublicPolicy: false }
 
 export default defineCheck({
-  title: { en: 'S3 multi-Region access point blocks public access', ja: 'S3 マルチリージョンアクセスポイントがパブリックアクセスをブロックしている' },
-  risk: { en: 'A mistaken policy on it helps to open the buckets of every Region behind it.', ja: 'ポリシーの設定ミスが、背後にある各リージョンのバケットの公開につながります。' },
+  title: { en: 'S3 Multi-Region Access Point blocks public access', ja: 'S3 マルチリージョンアクセスポイントがパブリックアクセスをブロックしている' },
+  risk: { en: 'A mistaken policy on it helps to open the buckets of every region behind it.', ja: 'ポリシーの設定ミスが、背後にある各リージョンのバケットの公開につながります。' },
   about: multiRegionAccessPoint,
   row: 25,
   severity: 'medium',

@@ -18,7 +18,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    covered: { result: 'pass', en: 'All {count} resources that face the internet are protected.', ja: 'インターネット向けの {count} 個のリソースはすべて保護対象です。' },
+    covered: { result: 'pass', en: 'All resources that face the internet ({count}) are protected.', ja: 'インターネット向けの {count} 個のリソースはすべて保護対象です。' },
     leftOut: { result: 'fail', en: 'Not protected: {names}.', ja: '保護対象になっていないリソース: {names}' },
   },
 

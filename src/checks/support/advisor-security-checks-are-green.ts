@@ -11,9 +11,9 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    green: { result: 'pass', en: 'All {count} security checks are green.', ja: 'セキュリティのチェック {count} 個はすべて緑です。' },
-    red: { result: 'fail', en: '{count} are red: {names}.', ja: '赤が {count} 個あります（{names}）。' },
-    yellow: { result: 'fail', en: '{count} are yellow: {names}.', ja: '黄が {count} 個あります（{names}）。', severity: 'low' },
+    green: { result: 'pass', en: 'All security checks ({count}) are green.', ja: 'セキュリティのチェック {count} 個はすべて緑です。' },
+    red: { result: 'fail', en: 'Red ({count}): {names}.', ja: '赤が {count} 個あります（{names}）。' },
+    yellow: { result: 'fail', en: 'Yellow ({count}): {names}.', ja: '黄が {count} 個あります（{names}）。', severity: 'low' },
   },
 
   evaluate({ results }) {

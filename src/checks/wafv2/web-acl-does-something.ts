@@ -14,7 +14,7 @@ export default defineCheck({
   outcomes: {
     blocks: { result: 'pass', en: 'It can turn requests away.', ja: 'リクエストを拒否できる設定です。' },
     empty: { result: 'fail', en: 'It has no rules and lets everything through.', ja: 'ルールがなく、すべてのリクエストを通します。' },
-    onlyCounts: { result: 'fail', en: 'All of its {rules} rules only count.', ja: '{rules} 個のルールがすべて Count のみです。' },
+    onlyCounts: { result: 'fail', en: 'All of its rules ({rules}) only count.', ja: '{rules} 個のルールがすべて Count のみです。' },
   },
 
   evaluate({ defaultAction, rules }) {
