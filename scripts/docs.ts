@@ -105,8 +105,8 @@ interface Range {
   readonly minimum?: number
   readonly maximum?: number
 }
-const { properties } = settingsJsonSchema() as { properties: { thresholds: { properties: Record<keyof Thresholds, Range> } } }
-const ranges = properties.thresholds.properties
+const { properties } = settingsJsonSchema() as { properties: Record<string, { properties?: Readonly<Record<string, Range>> }> }
+const ranges = properties['thresholds']?.properties ?? {}
 const policy = await scanPolicy()
 const parts = await scanPolicyParts()
 
@@ -128,8 +128,8 @@ const settingsPage = (to: Language) =>
     table(
       [words.name, words.meaning, words.normal, words.range].map((word) => word[to]),
       ...Object.entries(thresholds).map(([name, means]) => {
-        const range = ranges[name as keyof Thresholds]
-        return [`\`${name}\``, means[to], range.default, `${range.minimum}–${range.maximum}`]
+        const range = ranges[name]
+        return [`\`${name}\``, means[to], range?.default, `${range?.minimum}–${range?.maximum}`]
       }),
     ),
     `## ${words.environment[to]}`,
