@@ -9,7 +9,7 @@ export default defineCheck({
   ...planIsOn({
     feature: 'LAMBDA_NETWORK_LOGS',
     needs: 'functions',
-    counts: { en: "gigabytes of the functions' network logs analysed (about $1 each)", ja: '分析される関数のネットワークログの量（1 GB あたり約 1 USD）' },
+    counts: { en: 'gigabytes of the functions’ network logs analysed (about $1 each)', ja: '分析される関数のネットワークログの量（1 GB あたり約 1 USD）' },
     docs: 'https://docs.aws.amazon.com/guardduty/latest/ug/lambda-protection.html',
   }),
 })
