@@ -5,6 +5,7 @@ import { chapterOf, chapters } from '#core/chapter.ts'
 import type { Thresholds } from '#core/settings.ts'
 import { type Language, languages, type Text } from '#core/text.ts'
 import { severityNames } from '#core/words.ts'
+import { environment } from '../src/cli/options.ts'
 import { everyCheck } from '../src/scan/judge.ts'
 import { pageOf } from '../src/scan/page.ts'
 import { scanPolicy, scanPolicyParts } from '../src/scan/policy.ts'
@@ -56,24 +57,6 @@ const thresholds: Readonly<Record<keyof Thresholds, Text>> = {
   secretAgeDays: { en: 'Days after which the value of a secret is old', ja: 'シークレットの値を古いとみなす日数' },
   unusedSecretDays: { en: 'Days after which a secret counts as unused', ja: 'シークレットを未使用とみなす日数' },
   quotaPercent: { en: 'Percent of a quota at which it counts as nearly used up', ja: 'クォータの残りが少ないとみなす使用率（%）' },
-}
-
-const environment: Readonly<Record<string, Text>> = {
-  KOKOKARA_LAKE: {
-    en: 'Folder for the snapshots, where neither `--lake` nor the settings name one. Without it: `kokokara/lake` in `XDG_DATA_HOME`, or in `~/.local/share`.',
-    ja: 'スナップショットを保存するフォルダーです（`--lake` も設定ファイルの指定もない場合）。省略すると、`XDG_DATA_HOME`（なければ `~/.local/share`）の `kokokara/lake` に保存します。',
-  },
-  KOKOKARA_REQUEST_TIMEOUT: {
-    en: 'Milliseconds after which a call to AWS that gives no answer is tried again (30000).',
-    ja: '応答のない AWS への呼び出しを打ち切って再試行するまでのミリ秒数です（30000）。',
-  },
-  'AWS_PROFILE, AWS_ACCESS_KEY_ID …': { en: 'As in the AWS CLI: whose account is looked at.', ja: 'AWS CLI と同じです。どのアカウントを調べるかが決まります。' },
-  AWS_ENDPOINT_URL: {
-    en: 'Another address for every service, such as an emulator; `AWS_ENDPOINT_URL_S3` and the like for one.',
-    ja: '接続先を変更します（エミュレーターなど）。サービスごとの `AWS_ENDPOINT_URL_S3` なども使えます。',
-  },
-  'LC_ALL, LC_MESSAGES, LANG': { en: 'Language, where nothing else names it.', ja: '言語の指定がないときの表示言語です。' },
-  NO_COLOR: { en: 'No colours in the terminal.', ja: 'ターミナルに色を付けません。' },
 }
 
 const words = {

@@ -11,8 +11,8 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs the program as a person would, with nothing of our own environment but PATH. */
-export function kokokara(args: readonly string[], { env = {}, cwd, kill }: { env?: NodeJS.ProcessEnv; cwd?: string; kill?: { after: number; signal: NodeJS.Signals } } = {}): Promise<Ran> {
+/** Runs the program as a person would, with nothing of our own environment but PATH; stops it after so many milliseconds, or once it has said something. */
+export function kokokara(args: readonly string[], { env = {}, cwd, kill }: { env?: NodeJS.ProcessEnv; cwd?: string; kill?: { after: number | RegExp; signal: NodeJS.Signals } } = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       env: { PATH: process.env.PATH, HOME: tmpdir(), AWS_EC2_METADATA_DISABLED: 'true', ...env },
@@ -26,8 +26,10 @@ export function kokokara(args: readonly string[], { env = {}, cwd, kill }: { env
     })
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       err += piece
+      // Once only: a second Ctrl-C means something else.
+      if (kill?.after instanceof RegExp && !child.killed && kill.after.test(err)) child.kill(kill.signal)
     })
-    const timer = kill === undefined ? undefined : setTimeout(() => child.kill(kill.signal), kill.after)
+    const timer = typeof kill?.after === 'number' ? setTimeout(() => child.kill(kill.signal), kill.after) : undefined
     child.on('error', reject)
     child.on('close', (code) => {
       clearTimeout(timer)

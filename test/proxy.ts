@@ -23,11 +23,20 @@ const describe = (request: IncomingMessage, body: string): Asked => {
   return { request, body, key: scope?.[1] ?? '', region: scope?.[2] ?? '', service: scope?.[3] ?? '', operation: target ?? /(?:^|&)Action=(\w+)/.exec(body)?.[1] ?? '' }
 }
 
+const xmlServices = /^(sts|iam|ec2|rds|s3|elasticloadbalancing|autoscaling|cloudformation|sns|route53|cloudfront|elasticache|redshift)$/
+
 /** An AWS error in the protocol that was asked in. */
-export function refuse({ request }: Asked, response: ServerResponse, code: string, status = 400): void {
-  const json = /json|cbor/.test(request.headers['content-type'] ?? '')
-  response.writeHead(status, { 'content-type': json ? 'application/x-amz-json-1.1' : 'text/xml', 'x-amzn-errortype': code })
-  response.end(json ? JSON.stringify({ __type: code, message: 'no' }) : `<ErrorResponse><Error><Code>${code}</Code><Message>no</Message></Error></ErrorResponse>`)
+export function refuse({ request, service }: Asked, response: ServerResponse, code: string, status = 400): void {
+  if (/cbor/.test(request.headers['content-type'] ?? '')) {
+    // {"__type": code}
+    const body = Buffer.concat([Buffer.from([0xa1, 0x66]), Buffer.from('__type'), Buffer.from([0x78, code.length]), Buffer.from(code)])
+    response.writeHead(status, { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' }).end(body)
+    return
+  }
+  const error = `<Error><Code>${code}</Code><Message>no</Message></Error>`
+  const body = service === 'ec2' ? `<Response><Errors>${error}</Errors></Response>` : service === 's3' ? error : `<ErrorResponse>${error}</ErrorResponse>`
+  if (xmlServices.test(service)) response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+  else response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': code }).end(JSON.stringify({ __type: code, message: 'no' }))
 }
 
 /**

@@ -55,7 +55,10 @@ describe('no room (files of limited size: what a quota or a full disk answers)',
   test('a report: told, the snapshot is stored, no part of a file is left', async () => {
     const lake = join(base, 'lake-report')
     const folder = join(base, 'reports')
-    told(await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', recording, '--lake', lake, '--format', 'json,html', '--out', folder, '--lang', 'en']), /report cannot be written[\s\S]*scan itself is stored/)
+    told(
+      await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', recording, '--lake', lake, '--format', 'json,html', '--out', folder, '--lang', 'en']),
+      /report cannot be written[\s\S]*scan itself is stored/,
+    )
     expect(await readdir(folder)).toEqual([])
     expect(await snapshotsIn(lake)).toBe(1)
   }, 60_000)
@@ -70,7 +73,10 @@ describe('no room (files of limited size: what a quota or a full disk answers)',
   test('a packed recording that cannot be unpacked is not called broken', async () => {
     const scratch = join(base, 'scratch')
     await mkdir(scratch)
-    told(await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', demo, '--lake', join(base, 'lake-unpack'), '--lang', 'en'], { TMPDIR: scratch }), /The disk is full: .* cannot be unpacked[\s\S]*TMPDIR/)
+    told(
+      await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', demo, '--lake', join(base, 'lake-unpack'), '--lang', 'en'], { TMPDIR: scratch }),
+      /The disk is full: .* cannot be unpacked[\s\S]*TMPDIR/,
+    )
     expect(await readdir(scratch)).toEqual([])
   })
 })
@@ -116,9 +122,13 @@ const small = join('/tmp', `kokokara-tmpfs-${process.pid}`)
 const mounted = (line: string) => ['-rm', 'sh', '-c', `mkdir -p ${small} && mount -t tmpfs -o size=32k none ${small} && ${line}`]
 const canMount = spawnSync('unshare', mounted('true')).status === 0
 
-test.skipIf(!canMount)('a disk that is really full (where this machine lets us mount one)', () => {
-  const args = mounted(`"$@" scan --replay ${recording} --lake ${small}/lake --lang en; echo "exit $?"; find ${small}/lake/snapshots -mindepth 1`)
-  const { stdout, stderr } = spawnSync('unshare', [...args, 'sh', process.execPath, bin], { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: base } })
-  expect(stderr).toMatch(/The disk is full/)
-  expect(stdout.trim()).toMatch(/exit 2$/)
-}, 60_000)
+test.skipIf(!canMount)(
+  'a disk that is really full (where this machine lets us mount one)',
+  () => {
+    const args = mounted(`"$@" scan --replay ${recording} --lake ${small}/lake --lang en; echo "exit $?"; find ${small}/lake/snapshots -mindepth 1`)
+    const { stdout, stderr } = spawnSync('unshare', [...args, 'sh', process.execPath, bin], { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: base } })
+    expect(stderr).toMatch(/The disk is full/)
+    expect(stdout.trim()).toMatch(/exit 2$/)
+  },
+  60_000,
+)

@@ -4,7 +4,7 @@ import { printable } from '#core/escape.ts'
 import { fill, type Language, languages, speaker } from '#core/text.ts'
 import { commands } from './_index.ts'
 import type { Command, Option } from './command.ts'
-import { commonOptions } from './options.ts'
+import { commonOptions, environment } from './options.ts'
 
 const all = commands as Readonly<Record<string, Command>>
 
@@ -48,6 +48,13 @@ function help(language: Language, name?: string): string {
     ...Object.entries(all).map(([one, { summary }]) => `  kokokara ${one.padEnd(10)} ${summary[language]}`),
     '',
     ...optionLines(commonOptions),
+    '',
+    language === 'en' ? 'Environment:' : '環境変数:',
+    ...Object.entries(environment).map(([one, text]) => `  ${one.padEnd(26)} ${text[language]}`),
+    '',
+    language === 'en'
+      ? 'Exit codes: 0 done; 1 findings at or above --fail-on; 2 wrong use, settings or machine; 3 too little could be read; 130 interrupted.'
+      : '終了コード: 0 完了、1 --fail-on 以上の検出結果あり、2 使い方・設定・環境の誤り、3 読み取れた範囲が不十分、130 中断',
     '',
     language === 'en' ? 'Try it without an account: kokokara demo' : 'アカウントがなくても試せます: kokokara demo',
     '',
@@ -128,7 +135,7 @@ const outputTrouble = (error: NodeJS.ErrnoException): Error =>
       })
 
 function parse(args: readonly string[], command: Command, name: string) {
-  const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type }]))
+  const options = Object.fromEntries(Object.entries({ ...command.options, ...commonOptions }).map(([option, { type }]) => [option, { type, ...(option === 'help' ? { short: 'h' } : {}) }]))
   try {
     return parseArgs({ args: [...args], options, allowPositionals: command.positional !== undefined, strict: true })
   } catch (error) {

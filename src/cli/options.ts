@@ -1,4 +1,23 @@
+import type { Text } from '#core/text.ts'
 import type { Option } from './command.ts'
+
+/** What the program takes from its environment, beside what the AWS SDK itself reads. A test holds this against the sources. */
+export const environment = {
+  KOKOKARA_LAKE: { en: 'Where snapshots are kept, when --lake is not given.', ja: 'スナップショットの保存先です（--lake を指定しない場合）。' },
+  KOKOKARA_REQUEST_TIMEOUT: {
+    en: 'Milliseconds after which a silent AWS endpoint counts as not answering (default 30000).',
+    ja: 'AWS のエンドポイントが応答しないとみなすまでの時間（ミリ秒、既定 30000）です。',
+  },
+  KOKOKARA_REPLAY_LATENCY: { en: 'Milliseconds that each replayed call takes; for measuring (default 0).', ja: '記録からの実行時に、呼び出し 1 回にかける時間（ミリ秒、既定 0）です。計測用です。' },
+  AWS_PROFILE: { en: 'The profile to use, when --profiles is not given.', ja: '使用するプロファイルです（--profiles を指定しない場合）。' },
+  AWS_REGION: { en: 'The region for calls that belong to none (default us-east-1).', ja: '特定のリージョンに属さない呼び出しに使うリージョンです（既定 us-east-1）。' },
+  AWS_ENDPOINT_URL: { en: 'Another endpoint than AWS, such as an emulator.', ja: 'AWS 以外のエンドポイント（エミュレーターなど）を使う場合に指定します。' },
+  LANG: {
+    en: 'Japanese where it begins with ja (LC_ALL and LC_MESSAGES are stronger, --lang is strongest).',
+    ja: 'ja で始まる場合は日本語で表示します（LC_ALL、LC_MESSAGES、--lang の順に優先されます）。',
+  },
+  NO_COLOR: { en: 'No colours, whatever it holds.', ja: '値が設定されていれば、色を使わずに表示します。' },
+} as const satisfies Record<string, Text>
 
 /** Options that every command takes. */
 export const commonOptions = {

@@ -6,8 +6,8 @@ export interface Collection {
   readonly partition: string
   readonly regions: readonly string[]
   readonly asOf: string
-  /** All resources of a kind; throws UnreadableFact when any region's list could not be read. Wrap in `known()`. */
-  all<R extends Resource>(kind: ResourceKind<R>): readonly R[]
+  /** All resources of a kind, or those of one region; throws UnreadableFact when the list (any region's, or that region's) could not be read. Wrap in `known()`. */
+  all<R extends Resource>(kind: ResourceKind<R>, region?: string): readonly R[]
   /** What was read of a kind, be it complete or not. Only for "at least one exists"; never to conclude that there is none. */
   seen<R extends Resource>(kind: ResourceKind<R>): readonly R[]
   /** Why a kind is incomplete (in this region, or anywhere); null when all of it was read. */

@@ -31,7 +31,7 @@ export function* exposuresOf(databases: readonly Database[], collection: Collect
   const around = surroundingsIn(collection)
   for (const database of databases) {
     const { arn, account, region, name, port, publiclyAccessible } = database
-    const places = () => (database.network?.subnets ?? []).map((id) => ({ id, around: around({ subnet: id, vpc: database.network?.vpc ?? '' }) }))
+    const places = () => (database.network?.subnets ?? []).map((id) => ({ id, around: around({ region, subnet: id, vpc: database.network?.vpc ?? '' }) }))
     yield {
       arn: `${arn}#exposure`,
       account,

@@ -38,27 +38,29 @@ export const networkExposure = defineResource<NetworkExposure>('ec2.network-expo
 
 /** Looks up what surrounds an interface. Reading any list that could not be read throws, and the fact becomes unreadable. */
 export function surroundingsIn(collection: Collection) {
-  const lazily = <T>(work: () => T): (() => T) => {
-    let done: { readonly value: T } | undefined
-    return () => {
-      done ??= { value: work() }
-      return done.value
+  // By region, since a network is of one: what was refused in another says nothing here.
+  const lazily = <T>(work: (region: string) => T): ((region: string) => T) => {
+    const done = new Map<string, { readonly value: T }>()
+    return (region) => {
+      const before = done.get(region) ?? { value: work(region) }
+      done.set(region, before)
+      return before.value
     }
   }
-  const subnets = lazily(() => new Map(collection.all(subnet).map((one) => [one.id, one])))
-  const tables = lazily(() => {
+  const subnets = lazily((region) => new Map(collection.all(subnet, region).map((one) => [one.id, one])))
+  const tables = lazily((region) => {
     const of = new Map<string, (typeof routeTable)['sample']>()
-    for (const table of collection.all(routeTable)) {
+    for (const table of collection.all(routeTable, region)) {
       for (const id of table.subnets) of.set(id, table)
       if (table.main) of.set(table.vpc, table)
     }
     return of
   })
-  const acls = lazily(() => new Map(collection.all(networkAcl).flatMap((acl) => acl.subnets.map((id) => [id, acl] as const))))
-  return (face: { readonly subnet: string; readonly vpc: string }) => ({
-    subnet: subnets().get(face.subnet),
-    table: tables().get(face.subnet) ?? tables().get(face.vpc),
-    acl: acls().get(face.subnet),
+  const acls = lazily((region) => new Map(collection.all(networkAcl, region).flatMap((acl) => acl.subnets.map((id) => [id, acl] as const))))
+  return (face: { readonly region: string; readonly subnet: string; readonly vpc: string }) => ({
+    subnet: subnets(face.region).get(face.subnet),
+    table: tables(face.region).get(face.subnet) ?? tables(face.region).get(face.vpc),
+    acl: acls(face.region).get(face.subnet),
   })
 }
 
@@ -70,7 +72,7 @@ export default defineDerived({
     for (const face of collection.seen(networkInterface)) {
       if (face.instance === null) continue
       const publicAddress = face.publicIp ?? face.ipv6[0] ?? null
-      const groups = () => collection.all(securityGroup).filter(({ id }) => face.groups.includes(id))
+      const groups = () => collection.all(securityGroup, face.region).filter(({ id }) => face.groups.includes(id))
       yield networkExposure({
         arn: `${face.arn}#exposure`,
         account: face.account,

@@ -59,7 +59,7 @@ export default defineDerived({
   *derive(collection) {
     const around = surroundingsIn(collection)
     for (const group of collection.seen(securityGroup)) {
-      const faces = () => collection.all(networkInterface).filter(({ groups }) => groups.includes(group.id))
+      const faces = () => collection.all(networkInterface, group.region).filter(({ groups }) => groups.includes(group.id))
       yield securityGroupExposure({
         arn: `${group.arn}#exposure`,
         account: group.account,
@@ -76,7 +76,7 @@ export default defineDerived({
         interfaces: known(() => faces().length),
         namedBy: known(() =>
           collection
-            .all(securityGroup)
+            .all(securityGroup, group.region)
             .filter((other) => other.id !== group.id && [...other.inbound, ...other.outbound].some(({ groups }) => groups.includes(group.id)))
             .map(({ id }) => id),
         ),

@@ -27,7 +27,7 @@ export default defineDerived({
   *derive(collection) {
     for (const { arn, account, region, name, type, internetFacing } of collection.seen(loadBalancer)) {
       if (type !== 'application') continue
-      const acl = known(() => collection.all(webAcl).find((one) => one.region === region && one.resources?.includes(arn))?.name ?? null)
+      const acl = known(() => collection.all(webAcl, region).find((one) => one.resources?.includes(arn))?.name ?? null)
       yield wafCoverage({ arn: `${arn}#waf`, account, region, name, internetFacing, webAcl: acl })
     }
     // Where the list itself is incomplete, say so: what is missing from it was not judged.

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import { UserError } from '#core/error.ts'
 import { isFull, makeFolder } from './folder.ts'
 
@@ -244,7 +244,8 @@ export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
   private closed = false
-  private underWay: Promise<unknown> = Promise.resolve()
+  private underWay: Promise<DuckDBDataChunk | null> = Promise.resolve(null)
+  private drain: () => Promise<void> = async () => undefined
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance
@@ -281,8 +282,12 @@ export class LakeReader {
     const names = result.deduplicatedColumnNames()
     const next = () => {
       const chunk = this.closed ? Promise.resolve(null) : result.fetchChunk()
-      this.underWay = chunk.catch(() => undefined)
+      this.underWay = chunk.catch(() => null)
       return chunk
+    }
+    // What is left in the middle is read away before closing, since a result must not outlive its connection.
+    this.drain = async () => {
+      for (let chunk = await this.underWay; chunk !== null && chunk.rowCount > 0; ) chunk = await result.fetchChunk().catch(() => null)
     }
     for (let chunk = await next(); chunk !== null && chunk.rowCount > 0; chunk = await next()) for (const row of chunk.getRows()) yield Object.fromEntries(names.map((name, n) => [name, row[n]]))
   }
@@ -291,7 +296,7 @@ export class LakeReader {
   close(): void {
     if (this.closed) return
     this.closed = true
-    void this.underWay.then(() => {
+    void this.drain().then(() => {
       this.connection.closeSync()
       this.instance.closeSync()
     })

@@ -45,7 +45,7 @@ export interface CollectOptions {
 export const homeRegion = (partition: string): string => ({ 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' })[partition] ?? 'us-east-1'
 
 /** Milliseconds after which a silent endpoint counts as hanging. */
-const timeouts = { connectionTimeout: 5_000, requestTimeout: Number(process.env['KOKOKARA_REQUEST_TIMEOUT'] ?? 30_000), throwOnRequestTimeout: true }
+const timeouts = { connectionTimeout: 5_000, requestTimeout: Number(process.env['KOKOKARA_REQUEST_TIMEOUT']) || 30_000, throwOnRequestTimeout: true }
 
 const customEndpoint = (service: string, env = process.env) => env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']
 

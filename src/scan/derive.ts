@@ -62,10 +62,10 @@ export function* derive(input: DeriveInput): Generator<{ readonly one: Collected
     asOf: input.asOf,
     seen,
     unread,
-    all(kind) {
-      const reason = unread(kind)
+    all(kind, region) {
+      const reason = unread(kind, region)
       if (reason !== null) throw new UnreadableFact(kind.kind, reason)
-      return seen(kind)
+      return region === undefined ? seen(kind) : seen(kind).filter((one) => one.region === region)
     },
   }
   for (const one of inOrder()) {

@@ -133,18 +133,28 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
           if (summary.resources % 5_000 === 0) await writer.drained()
         },
       })
-      for (const made of derive({ account: target.account, partition: target.partition, regions: target.regions, asOf, held, unread: [...unread] })) {
+      for (const made of derive({
+        account: target.account,
+        partition: target.partition,
+        regions: target.regions,
+        asOf,
+        held,
+        unread: unread.filter(({ reason }) => reason.code !== 'RegionDisabled'),
+      })) {
         if ('one' in made) take(made.one)
         else unread.push(made.unread)
       }
+      let switchedOff = 0
       for (const { kind, region, reason } of unread)
         for (const [id, check] of checksAbout(kind)) {
           judgedChecks.add(id)
+          // Nobody could read more in a region that the account itself has switched off.
+          if (reason.code === 'RegionDisabled') switchedOff += 1
           put(unknownForKind(id, check, target.account, region, reason))
         }
       for (const [id, check] of everyCheck) if (!judgedChecks.has(id)) put(notApplicable(id, check, target.account))
       const added = (result: Result) => summary.results[result] - before[result]
-      if (added('pass') + added('fail') + added('muted') < added('unknown')) tooLittle.add(target.account)
+      if (added('pass') + added('fail') + added('muted') < added('unknown') - switchedOff) tooLittle.add(target.account)
       accounts.push({ id: target.account, alias: reached.alias ?? null, regions: target.regions, error: null, credentialReportAt })
     }
 
