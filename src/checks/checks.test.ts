@@ -34,16 +34,27 @@ describe.each(every)('%s', (id, check) => {
   })
 
   test('speaks both languages', () => {
-    const texts = [check.title, check.risk, check.remediation.text, ...Object.values(check.outcomes), ...(check.traps ? [check.traps] : [])] as { en: string; ja: string }[]
+    const texts = [
+      check.title,
+      check.risk,
+      check.remediation.text,
+      ...(check.remediation.fix ? [check.remediation.fix.text] : []),
+      ...Object.values(check.outcomes),
+      ...(check.traps ? [check.traps] : []),
+    ] as { en: string; ja: string }[]
     for (const { en, ja } of texts) {
       expect(ja).toMatch(japanese)
       expect(en).not.toMatch(japanese)
+      expect(`${en}${ja}`).not.toContain('TODO')
     }
   })
 
   test('is named, sourced and about something that is collected', () => {
     expect(id).toMatch(/^[a-z0-9-]+\/[a-z0-9]+(-[a-z0-9]+)*$/)
-    for (const link of check.remediation.docs) expect(link).toMatch(allowedHosts)
+    for (const link of check.remediation.docs) {
+      expect(link).toMatch(allowedHosts)
+      expect(link).not.toContain('TODO')
+    }
     if (check.remediation.cost !== 'free') expect(check.remediation.cost.source).toMatch(allowedHosts)
     expect(kinds).toContain(check.about.kind)
   })

@@ -1,7 +1,7 @@
 import { chapterOf, chapters } from '#core/chapter.ts'
-import type { AnyCheck, Cost, Downtime, Effort, Outcome, Owner, Protects } from '#core/check.ts'
+import type { AnyCheck, Cost, Downtime, Effort, Outcome, Owner, Protects, Severity, Standard } from '#core/check.ts'
 import type { Language, Text } from '#core/text.ts'
-import { downtimeNames, effortNames, elementNames, ownerNames } from '#core/words.ts'
+import { downtimeNames, effortNames, elementNames, ownerNames, severityNames } from '#core/words.ts'
 
 const words = {
   why: { en: 'Why it matters', ja: 'なぜ重要か' },
@@ -25,17 +25,24 @@ const facts = {
   price: { en: 'Price of the fix', ja: '対処のコスト' },
 } as const satisfies Record<string, Text>
 
+const standardNames: Readonly<Record<Standard, Text>> = {
+  'cis-aws-5.0': { en: 'CIS AWS Foundations Benchmark 5.0', ja: 'CIS AWS Foundations Benchmark 5.0' },
+  'aws-fsbp': { en: 'AWS Foundational Security Best Practices', ja: 'AWS 基礎セキュリティのベストプラクティス（FSBP）' },
+}
+
+const withoutStop = (text: string) => text.replace(/[.。]$/, '')
+
 const priceText = (cost: Cost, language: Language): string =>
   cost === 'free'
     ? words.free[language]
     : language === 'en'
-      ? `up to about $${cost.upToUsdPerMonth} a month (${cost.basis.en}; ${cost.source}, read ${cost.read})`
-      : `月額 ${cost.upToUsdPerMonth} USD 程度まで（${cost.basis.ja}。${cost.source}、${cost.read} 確認）`
+      ? `up to about $${cost.upToUsdPerMonth} a month (${withoutStop(cost.basis.en)}; ${cost.source}, read ${cost.read})`
+      : `月額 ${cost.upToUsdPerMonth} USD 程度まで（${withoutStop(cost.basis.ja)}。${cost.source}、${cost.read} 確認）`
 
 /** A check's page, as Markdown that also reads well in a terminal. */
 export function pageOf(id: string, check: AnyCheck, language: Language): string {
   const { remediation: fix } = check
-  const standards = Object.entries((check.standards ?? {}) as Record<string, readonly string[]>).map(([standard, ids]) => `${standard} ${ids.join(', ')}`)
+  const standards = Object.entries((check.standards ?? {}) as Record<Standard, readonly string[]>).map(([standard, ids]) => `${standardNames[standard as Standard][language]}: ${ids.join(', ')}`)
   const line = (name: keyof typeof facts, value: string) => `- ${facts[name][language]}: ${value}`
   const outcomes = Object.entries(check.outcomes as Record<string, Outcome>)
   const counts = outcomes.map(([name]) => (check.examples as Record<string, readonly unknown[]>)[name]?.length ?? 0)
@@ -44,12 +51,12 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     '',
     `\`${id}\``,
     '',
-    line('severity', check.severity),
+    line('severity', severityNames[check.severity as Severity][language]),
     line('protects', check.protects.map((one: Protects) => elementNames[one][language].toLowerCase()).join(language === 'en' ? ', ' : '、')),
     line('chapter', chapters[chapterOf(check.row)].title[language]),
     line('owner', ownerNames[check.owner as Owner][language]),
-    line('about', check.about.kind),
-    ...(standards.length > 0 ? [line('standards', standards.join('; '))] : []),
+    line('about', `\`${check.about.kind}\``),
+    ...(standards.length > 0 ? [line('standards', standards.join(language === 'en' ? '; ' : '、'))] : []),
     line('price', [effortNames[fix.effort as Effort][language], downtimeNames[fix.downtime as Downtime][language], priceText(fix.cost, language)].join(language === 'en' ? ', ' : '、')),
     '',
     `## ${words.why[language]}`,

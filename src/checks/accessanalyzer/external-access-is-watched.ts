@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Create an external access analyzer in this region.', ja: 'このリージョンに外部アクセスアナライザーを作成します。' },
+    text: {
+      en: 'Create an analyzer for external access in IAM Access Analyzer, in each region you use.',
+      ja: 'IAM Access Analyzer で、利用するリージョンごとに外部アクセスアナライザーを作成します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -37,7 +37,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Close what nobody meant to open. Archive the finding where the sharing is meant.', ja: '意図しない公開は閉じます。意図した公開であれば検出結果をアーカイブします。' },
+    text: {
+      en: 'Go through what Access Analyzer found open to everyone: close what nobody meant to open, and archive the finding where it is meant.',
+      ja: 'Access Analyzer が検出した、全員に公開されているリソースを確認します。意図しない公開は閉じ、意図した公開であれば検出結果をアーカイブします。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

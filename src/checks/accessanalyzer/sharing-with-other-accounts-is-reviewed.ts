@@ -58,7 +58,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Go through the findings: archive what is meant, withdraw the rest.', ja: '検出結果を確認し、意図したものはアーカイブ、不要なものは権限を取り消します。' },
+    text: {
+      en: 'Go through what Access Analyzer found shared with other accounts: archive what is meant, withdraw the rest.',
+      ja: 'Access Analyzer が検出した他アカウントとの共有を確認し、意図したものは検出結果をアーカイブし、不要なものは許可を取り消します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -41,8 +41,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the unused roles, keys, passwords and permissions; archive what is needed all the same.',
-      ja: '未使用のロール、キー、パスワード、権限を削除し、必要なものは検出結果をアーカイブします。',
+      en: 'Remove the unused roles, keys, passwords and permissions that Access Analyzer found; archive the findings about what is needed all the same.',
+      ja: 'Access Analyzer が検出した未使用のロール、キー、パスワード、権限を削除します。必要なものは検出結果をアーカイブします。',
     },
     effort: 'hours',
     downtime: 'none',

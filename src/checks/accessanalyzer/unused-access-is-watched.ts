@@ -10,8 +10,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   traps: {
-    en: 'One analyzer sees the whole account from any region. An analyzer of the organisation lives in another account and is not seen from here; then this can be set aside.',
-    ja: '未使用のアクセスは、どのリージョンのアナライザーでもアカウント全体が分析されます。組織単位のアナライザーは別アカウントにあるため、ここからは見えません。その場合は対応不要です。',
+    en: 'One analyzer sees the whole account from any region. An analyzer of the organisation lives in another account and is not seen from here; then mute this finding.',
+    ja: '未使用のアクセスは、どのリージョンのアナライザーでもアカウント全体が分析されます。組織単位のアナライザーは別アカウントにあるため、ここからは見えません。その場合はこの検出結果をミュートしてください。',
   },
 
   outcomes: {
@@ -24,7 +24,10 @@ export default defineCheck({
   examples: { watched: [{}], unwatched: [{ unusedAccessAnalyzers: [] }] },
 
   remediation: {
-    text: { en: 'Create an analyzer for unused access in one region; one is enough.', ja: 'いずれか 1 つのリージョンに、未使用アクセスのアナライザーを作成します（1 つで十分です）。' },
+    text: {
+      en: 'Create an analyzer for unused access in IAM Access Analyzer, in one region; one is enough.',
+      ja: 'IAM Access Analyzer で、いずれか 1 つのリージョンに未使用アクセスアナライザーを作成します（1 つで十分です）。',
+    },
     effort: 'minutes',
     downtime: 'none',
     // Charged for each role and user; the band holds some hundreds of them.

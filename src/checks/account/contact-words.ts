@@ -23,8 +23,8 @@ export const contactTraps: Text = {
 
 export const contactRemediation: Remediation = {
   text: {
-    en: 'In the account settings (for all accounts at once: in AWS Organizations) set an address that several people read, and a telephone number.',
-    ja: 'アカウント設定（全アカウント一括なら AWS Organizations）で、複数人が読むメールアドレスと電話番号を代替の連絡先に登録します。',
+    en: 'Set the alternate contact that is missing (security, billing or operations) in the account settings, for all accounts at once in AWS Organizations: an address that several people read, and a telephone number.',
+    ja: 'アカウント設定（全アカウント一括なら AWS Organizations）で、未設定の代替の連絡先（セキュリティ、請求、オペレーション）に、複数人が読むメールアドレスと電話番号を登録します。',
   },
   effort: 'minutes',
   downtime: 'none',

@@ -6,7 +6,7 @@ export default defineCheck({
   title: { en: 'Operations contact is set', ja: 'オペレーションの代替連絡先が設定されている' },
   risk: {
     en: 'Notices of maintenance and outages reach only the mailbox of root, which few people read.',
-    ja: 'メンテナンスや障害の通知が、あまり読まれない root のメールアドレスにしか届きません。',
+    ja: 'メンテナンスや障害の通知が、あまり読まれないルートユーザーのメールアドレスにしか届きません。',
   },
   about: accountContacts,
   row: 27,

@@ -6,7 +6,7 @@ export default defineCheck({
   title: { en: 'Security contact is set', ja: 'セキュリティの代替連絡先が設定されている' },
   risk: {
     en: 'Notices of abuse and of leaked keys reach only the mailbox of root, which few people read.',
-    ja: '不正利用やキー漏えいの通知が、あまり読まれない root のメールアドレスにしか届きません。',
+    ja: '不正利用やキー漏えいの通知が、あまり読まれないルートユーザーのメールアドレスにしか届きません。',
   },
   about: accountContacts,
   row: 27,

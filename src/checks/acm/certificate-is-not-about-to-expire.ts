@@ -4,7 +4,7 @@ import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
   title: { en: 'ACM certificate in use is not about to expire', ja: '使用中の ACM 証明書の有効期限が迫っていない' },
-  risk: { en: 'When it expires, browsers refuse the site.', ja: '期限が切れると、ブラウザがサイトへの接続を拒否します。' },
+  risk: { en: 'When it expires, browsers refuse the site.', ja: '期限が切れると、ブラウザーがサイトへの接続を拒否します。' },
   about: certificate,
   row: 24,
   severity: 'medium',
@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Renew or import the certificate again. For one issued by ACM, find out why its DNS validation record is missing.',
-      ja: '証明書を更新するか、再インポートします。ACM が発行した証明書の場合は、DNS 検証用レコードが残っているかを確認します。',
+      en: 'Renew the certificate, or import a new one into ACM. For one that ACM issued, see whether its DNS validation record is still there.',
+      ja: '証明書を更新するか、ACM に新しい証明書を再インポートします。ACM が発行した証明書の場合は、DNS 検証用のレコードが残っているかを確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

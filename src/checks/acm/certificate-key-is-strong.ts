@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'ACM certificate has a strong key', ja: 'ACM 証明書の鍵長が十分である' },
-  risk: { en: 'An RSA key of 1024 bits can be broken, and browsers refuse it.', ja: '1024 ビットの RSA 鍵は解読されるおそれがあり、ブラウザにも拒否されます。' },
+  risk: { en: 'An RSA key of 1024 bits can be broken, and browsers refuse it.', ja: '1024 ビットの RSA 鍵は解読されるおそれがあり、ブラウザーにも拒否されます。' },
   about: certificate,
   row: 22,
   severity: 'high',
@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Request a new certificate from ACM, put it into the load balancer or distribution, and delete the old one.',
-      ja: 'ACM で新しい証明書をリクエストしてロードバランサーやディストリビューションに設定し、古い証明書を削除します。',
+      en: 'Request a certificate with a stronger key from ACM, put it into the load balancer or distribution, and delete the old one.',
+      ja: 'より強い鍵の証明書を ACM でリクエストしてロードバランサーやディストリビューションに設定し、古い証明書を削除します。',
     },
     effort: 'hours',
     downtime: 'none',

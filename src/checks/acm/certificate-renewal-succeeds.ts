@@ -36,8 +36,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Put the CNAME record that ACM names back into DNS; with e-mail validation, answer the mail, then move to DNS validation.',
-      ja: 'ACM が示す CNAME レコードを DNS に戻します。E メール検証の場合はメールで承認し、その後 DNS 検証に切り替えます。',
+      en: 'Put the CNAME record by which ACM validates the certificate back into DNS; with e-mail validation, answer the mail, then move to DNS validation.',
+      ja: 'ACM が証明書の検証に使う CNAME レコードを DNS に戻します。E メール検証の場合はメールで承認し、その後 DNS 検証に切り替えます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -24,7 +24,7 @@ export default defineCheck({
   evaluate: ({ tlsPolicy: policy }) => [old.has(policy) ? 'old' : 'modern', { policy }],
   examples: { modern: [{}, { tlsPolicy: 'SecurityPolicy_TLS13_1_3_2025_09' }], old: [{ tlsPolicy: 'TLS_1_0' }] },
   remediation: {
-    text: { en: 'Set the security policy of the domain name to TLS_1_2 or newer.', ja: 'ドメイン名のセキュリティポリシーを TLS_1_2 以降に変更します。' },
+    text: { en: 'Set the security policy of the API’s custom domain name to TLS_1_2 or newer.', ja: 'API のカスタムドメイン名のセキュリティポリシーを TLS_1_2 以降に変更します。' },
     call: { service: 'api-gateway', operation: 'UpdateDomainName', input: { domainName: '{name}', patchOperations: [{ op: 'replace', path: '/securityPolicy', value: 'TLS_1_2' }] } },
     effort: 'minutes',
     downtime: 'none',

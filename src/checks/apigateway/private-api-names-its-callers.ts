@@ -27,8 +27,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Limit the policy to your VPC endpoints with aws:SourceVpce, or to your VPCs with aws:SourceVpc, and deploy the API again.',
-      ja: 'ポリシーを aws:SourceVpce（VPC エンドポイント）や aws:SourceVpc（VPC）で限定し、API を再デプロイします。',
+      en: 'Limit the private API’s resource policy to your VPC endpoints with aws:SourceVpce, or to your VPCs with aws:SourceVpc, and deploy the API again.',
+      ja: 'プライベート API のリソースポリシーを、aws:SourceVpce（VPC エンドポイント）か aws:SourceVpc（VPC）の条件で限定し、API を再デプロイします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -40,8 +40,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Set an authorizer (Cognito, Lambda or IAM) on the methods that are not for everybody. For those that are, set a throttle and write down why.',
-      ja: '一般公開しないメソッドにオーソライザー（Cognito、Lambda、IAM）を設定します。公開するメソッドにはスロットリングを設定し、公開の理由を記録しておきます。',
+      en: 'Set an authorizer (Cognito, Lambda or IAM) on the REST API’s methods that are not for everybody. For those that are, set a throttle and write down why.',
+      ja: 'REST API の、一般公開しないメソッドにオーソライザー（Cognito、Lambda、IAM）を設定します。公開するメソッドにはスロットリングを設定し、公開の理由を記録しておきます。',
     },
     effort: 'hours',
     downtime: 'none',

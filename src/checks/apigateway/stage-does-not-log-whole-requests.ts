@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { short: [{}], whole: [{ logsBodies: true }] },
   remediation: {
     text: {
-      en: 'Turn data tracing off, and delete the log streams written so far once you no longer need them.',
-      ja: 'データトレースを無効にし、これまでに記録されたログストリームは不要になり次第削除します。',
+      en: 'Turn data tracing off on the API’s stage, and delete the log streams written so far once you no longer need them.',
+      ja: 'API のステージでデータトレースを無効にし、これまでに記録されたログストリームは不要になり次第削除します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -17,7 +17,7 @@ export default defineCheck({
   evaluate: ({ cache }) => (cache === 'off' ? null : cache),
   examples: { encrypted: [{ cache: 'encrypted' }], plain: [{ cache: 'plain' }] },
   remediation: {
-    text: { en: 'Turn on “encrypt cache data” for every method that caches.', ja: 'キャッシュを使うすべてのメソッドで「キャッシュデータを暗号化」を有効にします。' },
+    text: { en: 'Turn on “encrypt cache data” for every method of the API that caches.', ja: 'API のステージで、キャッシュを使うすべてのメソッドの「キャッシュデータを暗号化」を有効にします。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { guarded: [{}], bare: [{ webAcl: null }] },
   remediation: {
     text: {
-      en: 'Create a web ACL with the AWS managed core rules and a rate limit, watch it count for a week, then let it block.',
-      ja: 'AWS マネージドルール（コアルールセット）とレート制限を含むウェブ ACL を作成し、1 週間ほど Count で様子を見てから Block に切り替えます。',
+      en: 'Put a web ACL on the API’s stage, with the AWS managed core rules and a rate limit; watch it count for a week, then let it block.',
+      ja: 'API のステージに、AWS マネージドルール（コアルールセット）とレート制限を含むウェブ ACL を関連付け、1 週間ほど Count で様子を見てから Block に切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { restStage } from '#collectors/apigateway.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'REST API stage is traced by X-Ray', ja: 'REST API のステージで X-Ray トレースが有効である' },
+  title: { en: 'REST API stage is traced by X-Ray', ja: 'REST API のステージで X-Ray トレースが有効になっている' },
   risk: {
     en: 'When the API is slow or fails, it takes longer to see which part behind it is the cause.',
     ja: 'API の遅延や障害のときに、後ろにあるどの部分が原因なのかを突き止めるのに時間がかかります。',
@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { traced: [{}], untraced: [{ traced: false }] },
   remediation: {
     text: {
-      en: 'Turn on X-Ray tracing for the stage, with a sampling rule that suits the traffic.',
-      ja: 'ステージの X-Ray トレースを有効にし、トラフィックに合わせたサンプリングルールを設定します。',
+      en: 'Turn on X-Ray tracing for the API’s stage, with a sampling rule that suits the traffic.',
+      ja: 'API のステージで X-Ray トレースを有効にし、トラフィックに合わせたサンプリングルールを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
   examples: { shown: [{ httpBackends: 2, certificate: 'a1b2c3' }], missing: [{ httpBackends: 2 }] },
   remediation: {
     text: {
-      en: 'Generate a client certificate, set it on the stage, and let the web servers accept nothing else. Renew it every year.',
-      ja: 'クライアント証明書を生成してステージに設定し、Web サーバー側ではその証明書だけを受け付けます。証明書は 1 年ごとに更新します。',
+      en: 'Generate a client certificate, set it on the API’s stage, and let the web servers behind it accept nothing else. Renew it every year.',
+      ja: 'クライアント証明書を生成して API のステージに設定し、背後の Web サーバー側ではその証明書だけを受け付けます。証明書は 1 年ごとに更新します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -17,8 +17,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ secrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one in Secrets Manager, and let the backend read it from there.',
-      ja: '機密情報を変更して Secrets Manager に保存し、バックエンドが実行時に取得するようにします。',
+      en: 'Change the secret that stands in the API’s stage variables, keep the new one in Secrets Manager, and let the backend read it from there.',
+      ja: 'API のステージ変数に書かれた機密情報を変更し、新しい値は Secrets Manager に保存して、バックエンドが実行時に取得するようにします。',
     },
     effort: 'hours',
     downtime: 'brief',

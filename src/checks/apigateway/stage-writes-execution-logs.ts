@@ -18,8 +18,8 @@ export default defineCheck({
   examples: { written: [{}, { executionLogs: 'INFO' }], off: [{ executionLogs: 'OFF' }] },
   remediation: {
     text: {
-      en: 'Set the logging level of all methods to ERROR. The account needs a CloudWatch role for API Gateway once.',
-      ja: 'すべてのメソッドのログレベルを ERROR に設定します。初回はアカウントに API Gateway 用の CloudWatch ロールを設定します。',
+      en: 'Set the logging level of all methods of the API’s stage to ERROR. The account needs a CloudWatch role for API Gateway once.',
+      ja: 'API のステージで、すべてのメソッドのログレベルを ERROR に設定します。初回はアカウントに API Gateway 用の CloudWatch ロールを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -37,8 +37,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Set a JWT, Lambda or IAM authorizer on the routes that are not for everybody. For those that are, set a throttle and write down why.',
-      ja: '一般公開しないルートに JWT、Lambda、IAM のいずれかのオーソライザーを設定します。公開するルートにはスロットリングを設定し、公開の理由を記録しておきます。',
+      en: 'Set a JWT, Lambda or IAM authorizer on the API’s routes that are not for everybody. For those that are, set a throttle and write down why.',
+      ja: 'API の、一般公開しないルートに JWT、Lambda、IAM のいずれかのオーソライザーを設定します。公開するルートにはスロットリングを設定し、公開の理由を記録しておきます。',
     },
     effort: 'hours',
     downtime: 'none',

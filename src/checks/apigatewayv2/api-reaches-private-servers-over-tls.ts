@@ -23,8 +23,8 @@ export default defineCheck({
   examples: { tls: [{ privateIntegrations: 1 }], plain: [{ plainPrivate: 1, privateIntegrations: 2 }] },
   remediation: {
     text: {
-      en: 'Give the load balancer behind the VPC link an HTTPS listener, and name its certificate in the integration’s TLS settings.',
-      ja: 'VPC リンクの先のロードバランサーに HTTPS リスナーを追加し、統合の TLS 設定で証明書の名前を指定します。',
+      en: 'Give the load balancer behind the API’s VPC link an HTTPS listener, and name its certificate in the integration’s TLS settings.',
+      ja: 'API の VPC リンク先のロードバランサーに HTTPS リスナーを追加し、統合の TLS 設定で証明書の名前を指定します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -18,8 +18,8 @@ export default defineCheck({
   examples: { written: [{}], off: [{ accessLogs: null }] },
   remediation: {
     text: {
-      en: 'Create a log group, and set it as the stage’s access log destination with a format that has the caller’s address, the identity and the request id.',
-      ja: 'ロググループを作成し、発信元アドレス、呼び出し元の ID、リクエスト ID を含む形式で、ステージのアクセスログの送信先に設定します。',
+      en: 'Create a log group, and set it as the access log destination of the API’s stage, with a format that has the caller’s address, the identity and the request id.',
+      ja: 'ロググループを作成し、API のステージのアクセスログの送信先に設定します。ログの形式には、発信元アドレス、呼び出し元の ID、リクエスト ID を含めます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -23,8 +23,8 @@ export default defineCheck({
   examples: { written: [{ protocol: 'websocket', executionLogs: 'ERROR' }], off: [{ protocol: 'websocket', executionLogs: 'OFF' }] },
   remediation: {
     text: {
-      en: 'Set the logging level of the default route settings to ERROR. The account needs a CloudWatch role for API Gateway once.',
-      ja: 'デフォルトのルート設定でログレベルを ERROR にします。初回はアカウントに API Gateway 用の CloudWatch ロールを設定します。',
+      en: 'Set the logging level in the default route settings of the WebSocket API’s stage to ERROR. The account needs a CloudWatch role for API Gateway once.',
+      ja: 'WebSocket API のステージのデフォルトルート設定で、ログレベルを ERROR にします。初回はアカウントに API Gateway 用の CloudWatch ロールを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { autoScalingGroup } from '#collectors/autoscaling.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Auto Scaling group spans availability zones', ja: 'Auto Scaling グループが複数のアベイラビリティーゾーンにまたがっている' },
+  title: { en: 'Auto Scaling group spans several Availability Zones', ja: 'Auto Scaling グループが複数のアベイラビリティーゾーンにまたがっている' },
   risk: { en: 'When the one zone fails, nothing is left and nothing can be started.', ja: '1 つのゾーンの障害で全台が停止し、代わりのマシンも起動できません。' },
   about: autoScalingGroup,
   row: 22,
@@ -27,8 +27,8 @@ export default defineCheck({
   examples: { several: [{}], one: [{ zones: ['ap-northeast-1a'] }], oneMachine: [{ zones: ['ap-northeast-1a'], mostInstances: 1 }] },
   remediation: {
     text: {
-      en: 'Add subnets in other zones to the group, and to its load balancer.',
-      ja: 'グループとロードバランサーに、別のゾーンのサブネットを追加します。',
+      en: 'Add subnets in other zones to the Auto Scaling group, and to its load balancer.',
+      ja: 'Auto Scaling グループとそのロードバランサーに、別のアベイラビリティーゾーンのサブネットを追加します。',
     },
     effort: 'minutes',
     downtime: 'none',

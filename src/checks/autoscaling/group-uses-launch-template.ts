@@ -22,8 +22,8 @@ export default defineCheck({
   examples: { template: [{}], configuration: [{ launchConfiguration: 'web-2020' }] },
   remediation: {
     text: {
-      en: 'Copy the launch configuration to a launch template, set the group to it, and refresh the instances.',
-      ja: '起動設定を起動テンプレートにコピーしてグループに設定し、インスタンスを更新（インスタンスリフレッシュ）します。',
+      en: 'Copy the launch configuration to a launch template, set the Auto Scaling group to it, and refresh the instances.',
+      ja: '起動設定を起動テンプレートにコピーして Auto Scaling グループに設定し、インスタンスリフレッシュで入れ替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { used: [{}, { healthChecks: ['EC2', 'ELB'] }], ignored: [{ healthChecks: ['EC2'] }] },
   remediation: {
     text: {
-      en: 'Turn on ELB health checks, with a grace period longer than the program needs to start, so that slow starters are not replaced for ever.',
-      ja: 'ELB のヘルスチェックを有効にします。起動の途中で入れ替えが繰り返されないように、猶予期間は起動にかかる時間より長くします。',
+      en: 'Turn on ELB health checks for the Auto Scaling group, with a grace period longer than the program needs to start, so that slow starters are not replaced for ever.',
+      ja: 'Auto Scaling グループで ELB のヘルスチェックを有効にします。起動の途中で入れ替えが繰り返されないように、猶予期間は起動にかかる時間より長くします。',
     },
     call: { service: 'auto-scaling', operation: 'UpdateAutoScalingGroup', input: { AutoScalingGroupName: '{name}', HealthCheckType: 'ELB', HealthCheckGracePeriod: 300 } },
     effort: 'minutes',

@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { private: [{}], subnet: [{ publicAddress: null }], public: [{ publicAddress: true }] },
   remediation: {
     text: {
-      en: 'Put a load balancer in front, and move the group to a launch template without public addresses, in private subnets with a NAT gateway or VPC endpoints.',
-      ja: '前段にロードバランサーを置き、パブリックアドレスを割り当てない起動テンプレートに移行して、NAT ゲートウェイや VPC エンドポイントのあるプライベートサブネットで動かします。',
+      en: 'Put a load balancer in front, and move the Auto Scaling group to a launch template without public addresses, in private subnets with a NAT gateway or VPC endpoints.',
+      ja: '前段にロードバランサーを置き、Auto Scaling グループを、パブリックアドレスを割り当てない起動テンプレートに切り替えて、NAT ゲートウェイや VPC エンドポイントのあるプライベートサブネットで動かします。',
     },
     effort: 'hours',
     downtime: 'none',

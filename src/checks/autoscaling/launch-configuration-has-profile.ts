@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { role: [{}], none: [{ hasProfile: false }] },
   remediation: {
     text: {
-      en: 'Move the group to a launch template with a role that has only what the programs need.',
-      ja: '必要な権限だけを持つロールを指定した起動テンプレートに、グループを移行します。',
+      en: 'Move the Auto Scaling group to a launch template with a role that has only what the programs need.',
+      ja: 'Auto Scaling グループを、必要な権限だけを持つロールを指定した起動テンプレートに移行します。',
     },
     effort: 'hours',
     downtime: 'none',

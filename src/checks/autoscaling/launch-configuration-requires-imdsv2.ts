@@ -41,8 +41,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'A launch configuration cannot be changed: move the group to a launch template that requires tokens. Delete configurations that nobody uses.',
-      ja: '起動設定は変更できません。トークンを必須にした起動テンプレートにグループを移行し、使われていない起動設定は削除します。',
+      en: 'Move the Auto Scaling group to a launch template that requires IMDSv2 (HttpTokens): a launch configuration cannot be changed. Delete configurations that nobody uses.',
+      ja: 'Auto Scaling グループを、IMDSv2 を必須にした（HttpTokens が required の）起動テンプレートに移行します。起動設定は変更できません。使われていない起動設定は削除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ userDataSecrets: [{ kind: 'password', where: 'line 2' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one as a SecureString parameter or in Secrets Manager, move the group to a launch template whose user data fetches it with the role, and delete the launch configuration.',
-      ja: '機密情報を変更し、新しい値を SecureString パラメータまたは Secrets Manager に保存します。ロールで取得するユーザーデータを持つ起動テンプレートにグループを移行し、起動設定は削除します。',
+      en: 'Change the secret in the launch configuration’s user data, keep the new one as a SecureString parameter or in Secrets Manager, move the Auto Scaling group to a launch template whose user data fetches it with the role, and delete the launch configuration.',
+      ja: '起動設定のユーザーデータに書かれた機密情報を変更し、新しい値を SecureString パラメータまたは Secrets Manager に保存します。その値をロールで取得する起動テンプレートに Auto Scaling グループを移行し、起動設定は削除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -47,7 +47,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Put it into a backup plan, by tag so that the next one is covered too.', ja: 'バックアッププランの対象にします。タグで指定すれば、今後作成するリソースも対象になります。' },
+    text: {
+      en: 'Put the resource into an AWS Backup plan, by tag so that the next one is covered too.',
+      ja: 'データを持つリソースを AWS Backup のバックアッププランの対象にします。タグで指定すれば、今後作成するリソースも対象になります。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: {

@@ -12,7 +12,7 @@ export default defineCheck({
 
   outcomes: {
     locked: { result: 'pass', en: 'Recovery points cannot be deleted before their time.', ja: '保持期間が過ぎるまで、復旧ポイントは削除できません。' },
-    unlocked: { result: 'fail', en: 'Its {count} recovery points can be deleted at any time.', ja: '{count} 件の復旧ポイントを、いつでも削除できます。' },
+    unlocked: { result: 'fail', en: 'Its recovery points ({count}) can be deleted at any time.', ja: '{count} 件の復旧ポイントを、いつでも削除できます。' },
   },
 
   // An empty vault has nothing to lose.
@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set a vault lock in governance mode first; compliance mode can never be taken back once its grace time is over.',
-      ja: 'まずガバナンスモードでボールトロックを設定します。コンプライアンスモードは、猶予期間が過ぎると二度と解除できません。',
+      en: 'Set a lock on the backup vault, in governance mode first; compliance mode can never be taken back once its grace time is over.',
+      ja: 'バックアップボールトに、まずガバナンスモードでボールトロックを設定します。コンプライアンスモードは、猶予期間が過ぎると二度と解除できません。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { backupVault } from '#collectors/backup.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトのポリシーが全員に公開されていない' },
+  title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトがポリシーで全員に公開されていない' },
   risk: { en: 'Anyone with an AWS account may act on the backups: copy them away or delete them.', ja: 'AWS アカウントを持つ人なら誰でも、バックアップの持ち出しや削除ができます。' },
   about: backupVault,
   row: 25,
@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts that need it; a policy that denies deletion is a good one to keep.',
-      ja: '該当のステートメントを削除し、必要なアカウントだけに許可します。削除を拒否するステートメントは残しておくとよいでしょう。',
+      en: 'Remove the vault policy’s statement that allows everyone, then allow only the accounts that need the backups; keep a statement that denies deletion.',
+      ja: 'バックアップボールトのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントだけに許可します。削除を拒否するステートメントは残しておきます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -15,7 +15,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['Backup.1'] },
 
   outcomes: {
-    encrypted: { result: 'pass', en: 'All {count} recovery points are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
+    encrypted: { result: 'pass', en: 'All recovery points ({count}) are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
     plain: { result: 'fail', en: '{plain} of {count} recovery points are not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
   },
 
@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For RDS and EBS the recovery point is as encrypted as its source: encrypt the source, then let the old points expire.',
-      ja: 'RDS や EBS の復旧ポイントの暗号化は元のリソースに従います。元のリソースを暗号化し、古い復旧ポイントは期限切れを待って削除します。',
+      en: 'Encrypt the database or volume that the recovery points come from (for RDS and EBS they are as encrypted as their source), then let the old points expire.',
+      ja: '復旧ポイントの元のデータベースやボリュームを暗号化します（RDS や EBS の復旧ポイントの暗号化は元のリソースに従います）。古い復旧ポイントは期限切れを待って削除します。',
     },
     effort: 'days',
     downtime: 'none',

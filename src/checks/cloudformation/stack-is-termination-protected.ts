@@ -2,8 +2,8 @@ import { stack } from '#collectors/cloudformation.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'CloudFormation stack is protected from deletion', ja: 'CloudFormation スタックの削除保護が有効である' },
-  risk: { en: 'One mistaken command deletes everything the stack made.', ja: '誤ったコマンド一つで、スタックが作成したリソースがまとめて削除されます。' },
+  title: { en: 'CloudFormation stack is protected from deletion', ja: 'CloudFormation スタックの削除保護が有効になっている' },
+  risk: { en: 'One mistaken command deletes everything the stack made.', ja: '誤ったコマンドひとつで、スタックが作成したリソースがまとめて削除されます。' },
   about: stack,
   row: 23,
   severity: 'low',
@@ -21,7 +21,7 @@ export default defineCheck({
   evaluate: ({ terminationProtected, nested, status }) => (nested || status.startsWith('DELETE_') || status === 'REVIEW_IN_PROGRESS' ? null : terminationProtected ? 'protected' : 'unprotected'),
   examples: { protected: [{}], unprotected: [{ terminationProtected: false }] },
   remediation: {
-    text: { en: 'Turn on termination protection.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on termination protection for the CloudFormation stack.', ja: 'CloudFormation スタックの削除保護を有効にします。' },
     call: { service: 'cloudformation', operation: 'UpdateTerminationProtection', input: { StackName: '{name}', EnableTerminationProtection: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ secrets: [{ where: 'output DeployKeyId', kind: 'aws-access-key-id' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one in Secrets Manager, and refer to it from the template with a dynamic reference.',
-      ja: '機密情報を変更して Secrets Manager に保存し、テンプレートからは動的な参照で参照します。',
+      en: 'Change the secret that the CloudFormation stack shows, keep the new one in Secrets Manager, and refer to it from the template with a dynamic reference.',
+      ja: 'CloudFormation スタックに表示されている機密情報を変更し、新しい値は Secrets Manager に保存して、テンプレートからは動的な参照で取得します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -25,7 +25,10 @@ export default defineCheck({
   examples: { demanded: [{}, { viewerProtocols: ['https-only'] }], plain: [{ viewerProtocols: ['redirect-to-https', 'allow-all'] }] },
 
   remediation: {
-    text: { en: 'Set the viewer protocol policy of every behavior to redirect HTTP to HTTPS.', ja: 'すべてのビヘイビアで、ビューワープロトコルポリシーを「Redirect HTTP to HTTPS」に設定します。' },
+    text: {
+      en: 'Set the viewer protocol policy of every behavior of the CloudFront distribution to redirect HTTP to HTTPS.',
+      ja: 'CloudFront ディストリビューションのすべてのビヘイビアで、ビューワープロトコルポリシーを「Redirect HTTP to HTTPS」に設定します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -14,8 +14,8 @@ export default defineCheck({
   protects: ['integrity', 'confidentiality'],
   standards: { 'aws-fsbp': ['CloudFront.12'] },
   traps: {
-    en: 'Whether a bucket outside this account exists, and whose it is, cannot be told from within it. A bucket in another account of yours is named here, too: look once, then set the finding aside. Access points are not asked.',
-    ja: 'このアカウントにないバケットが存在するか、誰のものかは、このアカウントからは分かりません。自社の別アカウントのバケットも検出されるため、一度確認したうえで例外にしてください。アクセスポイントは対象外です。',
+    en: 'Whether a bucket outside this account exists, and whose it is, cannot be told from within it. A bucket in another account of yours is named here, too: look once, then mute the finding. Access points are not asked.',
+    ja: 'このアカウントにないバケットが存在するか、誰のものかは、このアカウントからは分かりません。自社の別アカウントのバケットも検出されるため、一度確認したうえでミュートしてください。アクセスポイントは対象外です。',
   },
 
   outcomes: {
@@ -43,8 +43,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Find out whose bucket it is. If it is gone, remove the origin, or create the bucket again in your account at once. Delete the distribution and its DNS records before a bucket, never after.',
-      ja: '誰のバケットかを確認します。削除済みなら、オリジンを外すか、すぐに自分のアカウントで同じ名前のバケットを作り直します。今後は、バケットより先にディストリビューションと DNS レコードを削除してください。',
+      en: 'Find out whose bucket the CloudFront distribution fetches from. If it is gone, remove the origin, or create the bucket again in your account at once. Delete the distribution and its DNS records before a bucket, never after.',
+      ja: 'CloudFront のオリジンが誰のバケットかを確認します。削除済みなら、オリジンを外すか、すぐに自分のアカウントで同じ名前のバケットを作り直します。今後は、バケットより先にディストリビューションと DNS レコードを削除してください。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the default root object, for example index.html, and let nobody list the bucket.',
-      ja: 'デフォルトルートオブジェクト（index.html など）を設定し、バケットの一覧表示は誰にも許可しないようにします。',
+      en: 'Set the CloudFront distribution’s default root object, for example index.html, and let nobody list the bucket.',
+      ja: 'CloudFront にデフォルトルートオブジェクト（index.html など）を設定し、バケットの一覧表示は誰にも許可しないようにします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -22,14 +22,14 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'If an outage of the origin would cost you more than a second one, add it, and an origin group of the two. It serves reads only: requests that write are not sent to the second.',
-      ja: 'オリジン停止の損害が二つ目のオリジンの費用を上回る場合は、予備のオリジンとオリジングループを追加します。切り替わるのは読み取りのリクエストだけで、書き込みは予備に送られません。',
+      en: 'If an outage of the CloudFront origin would cost you more than a second one, add it, and an origin group of the two. It serves reads only: requests that write are not sent to the second.',
+      ja: 'オリジン停止の損害が 2 つ目のオリジンの費用を上回る場合は、CloudFront に予備のオリジンとオリジングループを追加します。切り替わるのは読み取りのリクエストだけで、書き込みは予備に送られません。',
     },
     effort: 'days',
     downtime: 'none',
     cost: {
       upToUsdPerMonth: 10,
-      basis: { en: 'Storage of a second copy in S3, per GB-month.', ja: '二つ目のコピーの S3 保存料金（GB 月単位）。' },
+      basis: { en: 'Storage of a second copy in S3, per GB-month.', ja: '2 つ目のコピーの S3 保存料金（GB 月単位）。' },
       source: 'https://aws.amazon.com/s3/pricing/',
       read: '2026-11-24',
     },

@@ -22,8 +22,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Associate a web ACL that holds at least the core managed rule group; start by counting, then block.',
-      ja: 'コアルールセット（マネージドルール）を含むウェブ ACL を関連付けます。まず Count で影響を確認し、その後 Block に切り替えます。',
+      en: 'Associate a web ACL that holds at least the core managed rule group with the CloudFront distribution; start by counting, then block.',
+      ja: 'CloudFront に、コアルールセット（マネージドルール）を含むウェブ ACL を関連付けます。まず Count で影響を確認し、その後 Block に切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -40,8 +40,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow only TLSv1.2 for the origin, once it answers with it.',
-      ja: 'オリジンが TLS 1.2 に対応していることを確認し、許可するプロトコルを TLSv1.2 だけにします。',
+      en: 'Allow only TLSv1.2 between CloudFront and the origin, once the origin answers with it.',
+      ja: 'オリジンが TLS 1.2 に対応していることを確認し、CloudFront のオリジン設定で許可するプロトコルを TLSv1.2 だけにします。',
     },
     effort: 'minutes',
     downtime: 'none',

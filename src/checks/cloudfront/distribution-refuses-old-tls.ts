@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Use your own domain with an ACM certificate from us-east-1, and choose security policy TLSv1.2_2021 or newer.',
-      ja: '独自ドメインと us-east-1 の ACM 証明書を使い、セキュリティポリシーを TLSv1.2_2021 以降にします。',
+      en: 'Use your own domain with an ACM certificate from us-east-1 on the CloudFront distribution, and choose security policy TLSv1.2_2021 or newer.',
+      ja: 'CloudFront で独自ドメインと us-east-1 の ACM 証明書を使い、セキュリティポリシーを TLSv1.2_2021 以降にします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'If all your visitors are in a few countries, allow only these. See first in your own logs who would be cut off: travellers, crawlers of search engines, partners’ machines.',
-      ja: '利用者が特定の国に限られる場合は、その国だけを許可します。先に自分のアクセスログで、海外出張者、検索エンジンのクローラー、取引先のシステムなど、影響を受ける相手を確認してください。',
+      en: 'If all your visitors are in a few countries, let CloudFront serve only these. See first in your own logs who would be cut off: travellers, crawlers of search engines, partners’ machines.',
+      ja: '利用者が特定の国に限られる場合は、CloudFront の地理的制限でその国だけを許可します。先に自分のアクセスログで、海外出張者、検索エンジンのクローラー、取引先のシステムなど、影響を受ける相手を確認してください。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -38,8 +38,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create an origin access control, set it on the origin, and allow only this distribution in the bucket policy.',
-      ja: 'オリジンアクセスコントロール（OAC）を作成してオリジンに設定し、バケットポリシーではこのディストリビューションだけを許可します。',
+      en: 'Create an origin access control, set it on the CloudFront distribution’s S3 origin, and allow only this distribution in the bucket policy.',
+      ja: 'オリジンアクセスコントロール（OAC）を作成して CloudFront の S3 オリジンに設定し、バケットポリシーではこのディストリビューションだけを許可します。',
     },
     effort: 'hours',
     downtime: 'none',

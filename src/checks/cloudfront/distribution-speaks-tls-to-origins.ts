@@ -49,8 +49,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give the origin a certificate for its host name, then set the origin protocol policy to HTTPS only. Replace a website endpoint by the bucket itself with origin access control.',
-      ja: 'オリジンにそのホスト名の証明書を設定し、オリジンのプロトコルを「HTTPS のみ」にします。S3 ウェブサイトエンドポイントは、OAC を使ったバケットオリジンに置き換えます。',
+      en: 'Give the CloudFront origin a certificate for its host name, then set the origin protocol policy to HTTPS only. Replace a website endpoint by the bucket itself with origin access control.',
+      ja: 'CloudFront のオリジンにそのホスト名の証明書を設定し、オリジンのプロトコルを「HTTPS のみ」にします。S3 ウェブサイトエンドポイントは、OAC を使ったバケットオリジンに置き換えます。',
     },
     effort: 'hours',
     downtime: 'none',

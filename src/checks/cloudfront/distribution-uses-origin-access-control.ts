@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow the distribution in the bucket policy beside the identity, switch the origin to access control, then remove the identity from the policy.',
-      ja: 'バケットポリシーで OAI に加えてディストリビューションも許可し、オリジンを OAC に切り替えてから、ポリシーから OAI を外します。',
+      en: 'Move the CloudFront distribution from origin access identity (OAI) to origin access control (OAC): allow the distribution in the bucket policy beside the identity, switch the origin, then remove the identity from the policy.',
+      ja: 'CloudFront を OAI から OAC に移行します。バケットポリシーで OAI に加えてディストリビューションも許可し、オリジンを OAC に切り替えてから、ポリシーから OAI を外します。',
     },
     effort: 'hours',
     downtime: 'none',

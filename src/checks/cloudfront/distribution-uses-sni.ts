@@ -27,7 +27,10 @@ export default defineCheck({
   examples: { sni: [{}], dedicated: [{ tlsServedBy: 'vip' }] },
 
   remediation: {
-    text: { en: 'Switch to SNI; every browser of the last ten years knows it.', ja: 'SNI に切り替えます。過去 10 年のブラウザーはすべて対応しています。' },
+    text: {
+      en: 'Switch the CloudFront distribution to SNI; every browser of the last ten years knows it.',
+      ja: 'CloudFront の証明書の提供方法を SNI に切り替えます。過去 10 年のブラウザーはすべて対応しています。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on standard logs (v2) to an S3 bucket kept for logs. They need no ACL on the bucket.',
-      ja: 'ログ専用の S3 バケットを保存先にして、標準ログ（v2）を有効にします。バケットの ACL は不要です。',
+      en: 'Turn on standard logs (v2) of the CloudFront distribution, to an S3 bucket kept for logs. They need no ACL on the bucket.',
+      ja: 'CloudFront の標準ログ（v2）を、ログ専用の S3 バケットを保存先にして有効にします。バケットの ACL は不要です。',
     },
     effort: 'minutes',
     downtime: 'none',

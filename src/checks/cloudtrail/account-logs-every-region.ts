@@ -24,7 +24,7 @@ export default defineCheck({
     noTrail: { result: 'fail', en: 'The account has no trail at all.', ja: 'アカウントに証跡が 1 つもありません。' },
     notEverywhere: {
       result: 'fail',
-      en: 'There are {trails} trails, but none that covers every region is logging.',
+      en: 'Of the account’s trails ({trails}) none that covers every region is logging.',
       ja: '証跡は {trails} 個ありますが、全リージョンを対象に記録中のものがありません。',
     },
   },
@@ -43,8 +43,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create one trail for all regions, with a bucket of its own. The first copy of management events costs nothing but the storage.',
-      ja: '全リージョン対象の証跡を 1 つ作成し、専用のバケットに保存します。管理イベントの 1 つ目のコピーは無料で、S3 の保存料金だけがかかります。',
+      en: 'Create one CloudTrail trail for all regions, with a bucket of its own. The first copy of management events costs nothing but the storage.',
+      ja: '全リージョンを対象とする CloudTrail の証跡を 1 つ作成し、専用のバケットに保存します。管理イベントの 1 つ目のコピーは無料で、S3 の保存料金だけがかかります。',
     },
     effort: 'minutes',
     downtime: 'none',

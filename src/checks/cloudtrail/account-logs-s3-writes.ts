@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add S3 data events to the multi-region trail, at least for the buckets whose contents matter. They are billed by the event.',
-      ja: 'マルチリージョンの証跡に S3 のデータイベントを追加します。少なくとも重要なデータを置くバケットは対象にしてください。料金はイベント数に応じます。',
+      en: 'Add S3 data events to the multi-region CloudTrail trail, at least for the buckets whose contents matter. They are billed by the event.',
+      ja: 'CloudTrail のマルチリージョンの証跡に S3 のデータイベントを追加します。少なくとも重要なデータを置くバケットは対象にしてください。料金はイベント数に応じます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -33,7 +33,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on all four blocks. CloudTrail does not need the bucket to be public.', ja: '4 つのブロックをすべて有効にします。CloudTrail の配信には影響しません。' },
+    text: {
+      en: 'Turn on all four public access blocks of the bucket that holds the trail. CloudTrail does not need it to be public.',
+      ja: '証跡を保存するバケットで、4 つのパブリックアクセスブロックをすべて有効にします。CloudTrail の配信には影響しません。',
+    },
     call: {
       service: 's3',
       operation: 'PutPublicAccessBlock',

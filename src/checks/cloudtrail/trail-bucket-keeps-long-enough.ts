@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Lengthen the expiration in the lifecycle rule; move log files older than a few months to a cheaper storage class instead.',
-      ja: 'ライフサイクルルールの有効期限を延ばします。数か月より古いログは、削除せずに低価格のストレージクラスへ移します。',
+      en: 'Lengthen the expiration in the lifecycle rule of the trail’s bucket; move log files older than a few months to a cheaper storage class instead.',
+      ja: '証跡のバケットのライフサイクルルールで有効期限を延ばします。数か月より古いログは、削除せずに低価格のストレージクラスへ移します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail keeps old versions', ja: '証跡のバケットでバージョニングが有効である' },
+  title: { en: 'Bucket of a trail keeps old versions', ja: '証跡のバケットでバージョニングが有効になっている' },
   risk: { en: 'Whoever may delete or overwrite log files can wipe out their own traces.', ja: 'ログファイルを削除・上書きできる人は、自分の痕跡を消せます。' },
   about: trailBucket,
   row: 10,
@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on versioning; for records that have to stand as proof add Object Lock with a retention.',
-      ja: 'バージョニングを有効にします。証拠として残す必要がある場合は、保持期間付きのオブジェクトロックも設定します。',
+      en: 'Turn on versioning of the trail’s bucket; for records that have to stand as proof add Object Lock with a retention.',
+      ja: '証跡のバケットでバージョニングを有効にします。証拠として残す必要がある場合は、保持期間付きのオブジェクトロックも設定します。',
     },
     call: { service: 's3', operation: 'PutBucketVersioning', input: { Bucket: '{name}', VersioningConfiguration: { Status: 'Enabled' } } },
     effort: 'minutes',

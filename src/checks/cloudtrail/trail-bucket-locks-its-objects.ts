@@ -2,9 +2,9 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail locks its log files', ja: '証跡のバケットでオブジェクトロックが有効である' },
+  title: { en: 'Bucket of a trail locks its log files', ja: '証跡のバケットでオブジェクトロックが有効になっている' },
   risk: {
-    en: 'An intruder with administrator rights can delete the records of what he did, old versions and all.',
+    en: 'An intruder with administrator rights can delete the records of what they did, old versions and all.',
     ja: '管理者権限を奪った侵入者は、自分の行動の記録を古いバージョンごと削除できます。',
   },
   about: trailBucket,
@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on Object Lock with a default retention. Governance mode can still be lifted by whoever has the permission; compliance mode by nobody, not even the root user, so begin with a short one. It takes versioning, and cannot be turned off again.',
-      ja: 'デフォルトの保持期間を付けてオブジェクトロックを有効にします。ガバナンスモードは権限のある人なら解除できますが、コンプライアンスモードはルートユーザーでも解除できないため、短い期間から始めてください。バージョニングが必要で、一度有効にすると無効には戻せません。',
+      en: 'Turn on Object Lock for the trail’s bucket, with a default retention. Governance mode can still be lifted by whoever has the permission; compliance mode by nobody, not even the root user, so begin with a short one. It takes versioning, and cannot be turned off again.',
+      ja: '証跡のバケットで、デフォルトの保持期間を付けてオブジェクトロックを有効にします。ガバナンスモードは権限のある人なら解除できますが、コンプライアンスモードはルートユーザーでも解除できないため、短い期間から始めてください。バージョニングが必要で、一度有効にすると無効には戻せません。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { trailBucket } from '#derived/trail-bucket.ts'
 
 export default defineCheck({
-  title: { en: 'Bucket of a trail logs who accesses it', ja: '証跡のバケットでサーバーアクセスログが有効である' },
+  title: { en: 'Bucket of a trail logs who accesses it', ja: '証跡のバケットでサーバーアクセスログが有効になっている' },
   risk: { en: 'Nobody could say who read the records, or who tried to remove them.', ja: '誰が記録を読んだのか、誰が消そうとしたのかを調べられません。' },
   about: trailBucket,
   row: 10,
@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on server access logs, to another bucket of the same account and Region.',
-      ja: '同じアカウント・同じリージョンの別のバケットを保存先にして、サーバーアクセスログを有効にします。',
+      en: 'Turn on server access logs of the trail’s bucket, to another bucket of the same account and region.',
+      ja: '証跡のバケットで、同じアカウント・同じリージョンの別のバケットを保存先にして、サーバーアクセスログを有効にします。',
     },
     effort: 'minutes',
     downtime: 'none',

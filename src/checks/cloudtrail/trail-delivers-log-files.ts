@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Check that the bucket exists and that its policy and key let CloudTrail write.',
-      ja: 'バケットが存在し、バケットポリシーと KMS キーポリシーが CloudTrail の書き込みを許可しているか確認します。',
+      en: 'Check that the trail’s bucket exists, and that its policy and the KMS key let CloudTrail write.',
+      ja: '証跡のバケットが存在し、バケットポリシーと KMS キーポリシーが CloudTrail の書き込みを許可しているか確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -41,8 +41,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set a log group and a role that may write to it; where delivery fails, correct the role.',
-      ja: 'ロググループと、書き込みを許可した IAM ロールを設定します。失敗している場合はロールの権限を直します。',
+      en: 'Give the trail a log group in CloudWatch Logs and a role that may write to it; where delivery fails, correct the role.',
+      ja: '証跡に、CloudWatch Logs のロググループと、書き込みを許可した IAM ロールを設定します。配信に失敗している場合はロールの権限を直します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -29,7 +29,7 @@ export default defineCheck({
   remediation: {
     text: {
       en: 'Make a KMS key whose policy lets CloudTrail encrypt and only investigators decrypt, and set it on the trail.',
-      ja: 'CloudTrail に暗号化を、調査担当者だけに復号を許可する KMS キーを作成し、証跡に設定します。',
+      ja: 'CloudTrail には暗号化を、調査担当者だけには復号を許可する KMS キーを作成し、証跡に設定します。',
     },
     effort: 'hours',
     downtime: 'none',

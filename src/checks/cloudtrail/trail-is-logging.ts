@@ -24,7 +24,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Start logging, and find out in the event history who stopped it (StopLogging).', ja: '記録を開始し、誰が止めたのかをイベント履歴の StopLogging で確認します。' },
+    text: {
+      en: 'Start the trail’s logging again, and find out in the event history who stopped it (StopLogging).',
+      ja: '証跡のログ記録を再開し、誰が止めたのかをイベント履歴の StopLogging で確認します。',
+    },
     call: { service: 'cloudtrail', operation: 'StartLogging', input: { Name: '{arn}' } },
     effort: 'minutes',
     downtime: 'none',

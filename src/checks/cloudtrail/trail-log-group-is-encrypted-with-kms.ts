@@ -26,7 +26,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Associate a KMS key with the log group; it takes effect for records written from then on.', ja: 'ロググループに KMS キーを関連付けます。以後に書き込まれる記録から適用されます。' },
+    text: {
+      en: 'Associate a KMS key with the trail’s log group; it takes effect for records written from then on.',
+      ja: '証跡のロググループに KMS キーを関連付けます。以後に書き込まれる記録から適用されます。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: {

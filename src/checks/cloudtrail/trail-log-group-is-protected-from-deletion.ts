@@ -23,7 +23,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on deletion protection of the log group.', ja: 'ロググループの削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the trail’s log group.', ja: '証跡のロググループの削除保護を有効にします。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set a longer retention on the log group, unless the bucket of the trail keeps the same records that long.',
-      ja: 'ロググループの保持期間を延ばします。証跡のバケット側で同じ期間保持している場合は、そのままでも構いません。',
+      en: 'Set a longer retention on the trail’s log group, unless the bucket of the trail keeps the same records that long.',
+      ja: '証跡のロググループの保持期間を延ばします。証跡のバケット側で同じ期間保持している場合は、そのままでも構いません。',
     },
     call: { service: 'cloudwatch-logs', operation: 'PutRetentionPolicy', input: { logGroupName: '{name}', retentionInDays: 400 } },
     effort: 'minutes',

@@ -26,7 +26,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Include events of global services in the trail.', ja: '証跡にグローバルサービスのイベントを含めます。' },
+    text: { en: 'Include the events of global services, such as IAM, in the multi-region trail.', ja: 'マルチリージョンの証跡に、IAM などグローバルサービスのイベントを含めます。' },
     call: { service: 'cloudtrail', operation: 'UpdateTrail', input: { Name: '{arn}', IncludeGlobalServiceEvents: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { trail } from '#collectors/cloudtrail.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Trail validates its log files', ja: '証跡のログファイル検証が有効である' },
+  title: { en: 'Trail validates its log files', ja: '証跡のログファイル検証が有効になっている' },
   risk: { en: 'Without digests nobody can prove that the log files were not changed or removed.', ja: 'ダイジェストがないと、ログファイルが改ざん・削除されていないことを証明できません。' },
   about: trail,
   row: 10,
@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on log file validation.', ja: 'ログファイルの検証を有効にします。' },
+    text: { en: 'Turn on log file validation of the trail.', ja: '証跡のログファイルの検証を有効にします。' },
     call: { service: 'cloudtrail', operation: 'UpdateTrail', input: { Name: '{arn}', EnableLogFileValidation: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { alarm } from '#collectors/cloudwatch.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Actions of the alarm are on', ja: 'アラームのアクションが有効である' },
+  title: { en: 'Actions of the alarm are on', ja: 'アラームのアクションが有効になっている' },
   risk: { en: 'The alarm turns red and nobody is told.', ja: 'アラーム状態になっても誰にも通知されません。' },
   about: alarm,
   row: 10,
@@ -12,7 +12,7 @@ export default defineCheck({
 
   outcomes: {
     on: { result: 'pass', en: 'Actions are on.', ja: 'アクションは有効です。' },
-    off: { result: 'fail', en: 'The alarm has {count} actions, but they are switched off.', ja: 'アクションが {count} 個ありますが、無効になっています。' },
+    off: { result: 'fail', en: 'The actions of the alarm ({count}) are switched off.', ja: 'アクションが {count} 個ありますが、無効になっています。' },
   },
 
   evaluate({ actionsEnabled, alarmActions, otherActions }) {
@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn the actions on again.', ja: 'アクションを再度有効にします。' },
+    text: { en: 'Turn the actions of the CloudWatch alarm on again.', ja: 'CloudWatch アラームのアクションを再度有効にします。' },
     call: { service: 'cloudwatch', operation: 'EnableAlarmActions', input: { AlarmNames: ['{name}'] } },
     effort: 'minutes',
     downtime: 'none',

@@ -6,7 +6,7 @@ const pattern = '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed aut
 
 export default defineCheck({
   title: { en: 'Failed console sign-ins raise an alarm', ja: 'コンソールサインインの失敗でアラームが発報される' },
-  risk: { en: 'Passwords could be guessed for days without anybody noticing.', ja: 'パスワードの総当たりが何日続いても、誰も気付けません。' },
+  risk: { en: 'Passwords could be guessed for days without anybody noticing.', ja: 'パスワードの総当たりが何日続いても、誰も気づけません。' },
   about: trailAlarms,
   row: 10,
   severity: 'low',

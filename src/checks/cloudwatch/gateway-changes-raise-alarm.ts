@@ -7,7 +7,7 @@ const pattern =
 
 export default defineCheck({
   title: { en: 'Changes of network gateways raise an alarm', ja: 'ネットワークゲートウェイの変更でアラームが発報される' },
-  risk: { en: 'A new internet gateway gives a closed network a way out, unnoticed.', ja: 'インターネットゲートウェイが追加されると、閉じたネットワークに気付かれない出口ができます。' },
+  risk: { en: 'A new internet gateway gives a closed network a way out, unnoticed.', ja: 'インターネットゲートウェイが追加されると、閉じたネットワークに気づかれない出口ができます。' },
   about: trailAlarms,
   row: 10,
   severity: 'low',

@@ -7,7 +7,7 @@ const pattern =
 
 export default defineCheck({
   title: { en: 'Changes of IAM policies raise an alarm', ja: 'IAM ポリシーの変更でアラームが発報される' },
-  risk: { en: 'An intruder widens their own rights first; nobody would notice until the damage is done.', ja: '侵入者はまず自分の権限を広げます。アラームがなければ、被害が出るまで気付けません。' },
+  risk: { en: 'An intruder widens their own rights first; nobody would notice until the damage is done.', ja: '侵入者はまず自分の権限を広げます。アラームがなければ、被害が出るまで気づけません。' },
   about: trailAlarms,
   row: 10,
   severity: 'medium',

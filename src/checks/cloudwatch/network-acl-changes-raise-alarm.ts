@@ -7,7 +7,7 @@ const pattern =
 
 export default defineCheck({
   title: { en: 'Changes of network ACLs raise an alarm', ja: 'ネットワーク ACL の変更でアラームが発報される' },
-  risk: { en: 'A network ACL guards whole subnets; opening or closing one goes unnoticed.', ja: 'ネットワーク ACL はサブネット全体を守ります。開閉されても気付けません。' },
+  risk: { en: 'A network ACL guards whole subnets; opening or closing one goes unnoticed.', ja: 'ネットワーク ACL はサブネット全体を守ります。開閉されても気づけません。' },
   about: trailAlarms,
   row: 10,
   severity: 'low',

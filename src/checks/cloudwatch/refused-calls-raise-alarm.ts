@@ -6,7 +6,7 @@ const pattern = '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "A
 
 export default defineCheck({
   title: { en: 'Refused API calls raise an alarm', ja: '拒否された API 呼び出しでアラームが発報される' },
-  risk: { en: 'Somebody trying out what a stolen key may do leaves a trail of refusals, and nobody would notice.', ja: '盗まれたキーで何ができるかを試すと拒否の記録が残りますが、誰も気付きません。' },
+  risk: { en: 'Somebody trying out what a stolen key may do leaves a trail of refusals, and nobody would notice.', ja: '盗まれたキーで何ができるかを試すと拒否の記録が残りますが、誰も気づきません。' },
   about: trailAlarms,
   row: 10,
   severity: 'low',

@@ -7,7 +7,7 @@ const pattern =
 
 export default defineCheck({
   title: { en: 'Changes of route tables raise an alarm', ja: 'ルートテーブルの変更でアラームが発報される' },
-  risk: { en: 'Traffic could be led elsewhere, or cut off, without anybody knowing.', ja: '通信が別の経路に向けられたり、遮断されたりしても気付けません。' },
+  risk: { en: 'Traffic could be led elsewhere, or cut off, without anybody knowing.', ja: '通信が別の経路に向けられたり、遮断されたりしても気づけません。' },
   about: trailAlarms,
   row: 10,
   severity: 'low',

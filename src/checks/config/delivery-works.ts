@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Check that the bucket exists and that its policy lets AWS Config write.', ja: 'バケットが存在し、バケットポリシーが AWS Config の書き込みを許可しているか確認します。' },
+    text: {
+      en: 'Check that the bucket AWS Config delivers to exists and that its policy lets AWS Config write.',
+      ja: 'AWS Config の配信先のバケットが存在し、バケットポリシーが AWS Config の書き込みを許可しているか確認します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

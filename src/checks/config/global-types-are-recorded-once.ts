@@ -33,7 +33,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Include global resource types in your home region, and leave them out elsewhere.', ja: '主に使うリージョンだけでグローバルリソースタイプを含め、他のリージョンでは除外します。' },
+    text: {
+      en: 'Let AWS Config record global resource types (IAM) in your home region, and leave them out elsewhere.',
+      ja: 'AWS Config でのグローバルリソースタイプ（IAM）の記録は主に使うリージョンだけとし、他のリージョンでは除外します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

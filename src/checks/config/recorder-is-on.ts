@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on AWS Config in the region. Regions nobody uses are cheap: only changes are billed.',
-      ja: 'このリージョンで AWS Config を有効にします。課金は変更の記録ごとなので、使っていないリージョンではほとんど費用がかかりません。',
+      en: 'Turn on AWS Config in every region. Regions nobody uses are cheap: only changes are billed.',
+      ja: 'すべてのリージョンで AWS Config を有効にします。課金は変更の記録ごとなので、使っていないリージョンではほとんど費用がかかりません。',
     },
     effort: 'minutes',
     downtime: 'none',

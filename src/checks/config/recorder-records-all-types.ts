@@ -24,8 +24,8 @@ export default defineCheck({
       en: 'All types are recorded but those of IAM, which belong in one region only.',
       ja: 'IAM 以外のすべてのタイプが記録されています（IAM は 1 リージョンだけで記録すれば十分です）。',
     },
-    allBut: { result: 'fail', en: '{count} types are left out: {types}.', ja: '{count} 個のタイプが除外されています（{types}）。' },
-    only: { result: 'fail', en: 'Only {count} types are recorded: {types}.', ja: '{count} 個のタイプしか記録されていません（{types}）。' },
+    allBut: { result: 'fail', en: 'Types left out ({count}): {types}.', ja: '{count} 個のタイプが除外されています（{types}）。' },
+    only: { result: 'fail', en: 'Only these types are recorded ({count}): {types}.', ja: '{count} 個のタイプしか記録されていません（{types}）。' },
   },
 
   evaluate({ recorder }) {
@@ -45,8 +45,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the recording strategy to all supported types; leave out only what is costly and unimportant, knowingly.',
-      ja: '記録戦略を「すべてのサポートされるリソースタイプ」にします。除外は、費用がかかり重要でないものに限り、意図して行います。',
+      en: 'Set AWS Config’s recording strategy to all supported types; leave out only what is costly and unimportant, knowingly.',
+      ja: 'AWS Config の記録戦略を、サポートされているすべてのリソースタイプにします。除外は、費用がかかり重要でないものに限り、意図して行います。',
     },
     effort: 'minutes',
     downtime: 'none',

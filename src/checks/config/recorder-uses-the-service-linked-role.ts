@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the recorder’s role to AWSServiceRoleForConfig. The bucket of the delivery channel must let the service itself write.',
-      ja: 'レコーダーのロールを AWSServiceRoleForConfig に変更します。配信先のバケットで、AWS Config サービスからの書き込みを許可しておく必要があります。',
+      en: 'Set the role of AWS Config’s recorder to AWSServiceRoleForConfig. The bucket of the delivery channel must let the service itself write.',
+      ja: 'AWS Config のレコーダーのロールを AWSServiceRoleForConfig に変更します。配信先のバケットで、AWS Config サービスからの書き込みを許可しておく必要があります。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -34,7 +34,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn point-in-time recovery on.', ja: 'ポイントインタイムリカバリを有効にします。' },
+    text: { en: 'Turn on point-in-time recovery of the DynamoDB table.', ja: 'DynamoDB テーブルのポイントインタイムリカバリを有効にします。' },
     call: { service: 'dynamodb', operation: 'UpdateContinuousBackups', input: { TableName: '{name}', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } } },
     effort: 'minutes',
     downtime: 'none',

@@ -17,7 +17,7 @@ export default defineCheck({
   evaluate: ({ deletionProtection }) => (deletionProtection ? 'protected' : 'unprotected'),
   examples: { protected: [{}], unprotected: [{ deletionProtection: false }] },
   remediation: {
-    text: { en: 'Turn deletion protection on.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the DynamoDB table.', ja: 'DynamoDB テーブルの削除保護を有効にします。' },
     call: { service: 'dynamodb', operation: 'UpdateTable', input: { TableName: '{name}', DeletionProtectionEnabled: true } },
     effort: 'minutes',
     downtime: 'none',

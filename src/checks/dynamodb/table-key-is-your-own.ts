@@ -37,8 +37,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Where you must be able to cut the data off or see each use of the key, switch to a customer managed key; where a key is unusable, enable it again or cancel its deletion at once.',
-      ja: 'データを遮断できることやキーの使用記録が必要な場合は、カスタマーマネージドキーに切り替えます。キーが使用できない場合は、ただちに有効化するか削除をキャンセルします。',
+      en: 'Where you must be able to cut the DynamoDB table’s data off or see each use of the key, switch to a customer managed key; where the key is unusable, enable it again or cancel its deletion at once.',
+      ja: 'DynamoDB テーブルのデータを遮断できることや、キーの使用記録が必要な場合は、カスタマーマネージドキーに切り替えます。キーが使用できない場合は、ただちに有効化するか削除をキャンセルします。',
     },
     effort: 'minutes',
     downtime: 'none',

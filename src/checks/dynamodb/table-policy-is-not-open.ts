@@ -2,7 +2,7 @@ import { dynamodbTable } from '#collectors/dynamodb.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'DynamoDB table policy is not open to everyone', ja: 'DynamoDB テーブルのポリシーが全員に公開されていない' },
+  title: { en: 'DynamoDB table policy is not open to everyone', ja: 'DynamoDB テーブルがポリシーで全員に公開されていない' },
   risk: { en: 'Anyone with an AWS account can read or change the items.', ja: 'AWS アカウントを持つ人なら誰でも、データの読み取りや変更ができます。' },
   about: dynamodbTable,
   row: 25,
@@ -31,7 +31,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts or roles that need the table.', ja: '該当のステートメントを削除し、テーブルが必要なアカウントやロールだけに許可します。' },
+    text: {
+      en: 'Remove the DynamoDB table policy’s statement that allows everyone, then allow only the accounts or roles that need the table.',
+      ja: 'DynamoDB テーブルのポリシーから、全員に許可しているステートメントを削除し、テーブルが必要なアカウントやロールだけに許可します。',
+    },
     call: { service: 'dynamodb', operation: 'DeleteResourcePolicy', input: { ResourceArn: '{arn}' } },
     effort: 'minutes',
     downtime: 'none',

@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Look for DNS records and allow-lists that name the address, remove it there, then release it.',
-      ja: 'そのアドレスを指す DNS レコードや許可リストがないか確認して取り除いてから、解放します。',
+      en: 'Release the Elastic IP address that nothing uses, after removing the DNS records and allow-lists that name it.',
+      ja: '使われていない Elastic IP アドレスを解放します。先に、そのアドレスを指す DNS レコードや許可リストがないか確認し、あれば取り除きます。',
     },
     call: { service: 'ec2', operation: 'ReleaseAddress', input: { AllocationId: '{id}' } },
     effort: 'minutes',

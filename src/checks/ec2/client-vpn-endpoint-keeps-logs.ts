@@ -20,7 +20,7 @@ export default defineCheck({
   evaluate: ({ logs, name }) => (logs ? 'kept' : ['none', { name }]),
   examples: { kept: [{}], none: [{ logs: false }] },
   remediation: {
-    text: { en: 'Name a log group for the endpoint’s connection logs.', ja: 'エンドポイントの接続ログを出力するロググループを指定します。' },
+    text: { en: 'Name a log group for the connection logs of the Client VPN endpoint.', ja: 'クライアント VPN エンドポイントの接続ログを出力するロググループを指定します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: {

@@ -20,7 +20,7 @@ export default defineCheck({
   examples: { on: [{}], off: [{ snapshotPublicAccess: 'unblocked' }] },
 
   remediation: {
-    text: { en: 'Block all public sharing of snapshots in every region you use.', ja: '利用するすべてのリージョンで、スナップショットのパブリック共有をすべてブロックします。' },
+    text: { en: 'Block all public sharing of EBS snapshots in every region you use.', ja: '利用するすべてのリージョンで、EBS スナップショットのパブリック共有をすべてブロックします。' },
     call: { service: 'ec2', operation: 'EnableSnapshotBlockPublicAccess', input: { State: 'block-all-sharing' } },
     effort: 'minutes',
     downtime: 'none',

@@ -24,8 +24,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the account default to IMDSv2 required. Instances that exist already do not change.',
-      ja: 'アカウントのデフォルトを「IMDSv2 必須」に設定します。既存のインスタンスは変わりません。',
+      en: 'Set the account’s default for new instances to IMDSv2 required, in every region you use. Instances that exist already do not change.',
+      ja: '利用するすべてのリージョンで、新しいインスタンスのデフォルトを「IMDSv2 必須」に設定します。既存のインスタンスは変わりません。',
     },
     call: { service: 'ec2', operation: 'ModifyInstanceMetadataDefaults', input: { HttpTokens: 'required' } },
     effort: 'minutes',

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'critical',
   protects: ['confidentiality'],
   owner: 'customer',
-  traps: { en: 'Those who publish images on purpose will want to accept this finding.', ja: '意図して AMI を公開している場合は、この検出結果を許容してください。' },
+  traps: { en: 'Those who publish images on purpose will want to mute this finding.', ja: '意図して AMI を公開している場合は、この検出結果をミュートしてください。' },
   outcomes: {
     private: { result: 'pass', en: 'The image is not public.', ja: 'AMI はパブリックではありません。' },
     public: { result: 'fail', reach: 'internet', en: 'The image {id} is public.', ja: 'AMI {id} がパブリックに共有されています。' },
@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ public: true }] },
   remediation: {
     text: {
-      en: 'Stop sharing it with everyone, change every secret that is on its disks, and block public AMIs in the region.',
-      ja: 'パブリック共有を解除し、ディスクに含まれる認証情報をすべて変更します。あわせて、リージョンで AMI のパブリックアクセスをブロックします。',
+      en: 'Stop sharing the AMI with everyone, change every secret that is on its disks, and block public AMIs in the region.',
+      ja: 'AMI のパブリック共有を解除し、ディスクに含まれる認証情報をすべて変更します。あわせて、リージョンで AMI のパブリックアクセスをブロックします。',
     },
     call: { service: 'ec2', operation: 'ModifyImageAttribute', input: { ImageId: '{id}', LaunchPermission: { Remove: [{ Group: 'all' }] } } },
     effort: 'minutes',

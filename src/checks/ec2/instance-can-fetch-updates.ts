@@ -44,8 +44,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow TCP 443 out, to the internet or to your VPC endpoints and proxy; where no route leads out, add a NAT gateway or VPC endpoints. Some package servers need TCP 80 as well. Time needs no rule: the Amazon Time Sync Service answers at a link-local address, which security groups do not filter.',
-      ja: 'TCP 443 のアウトバウンド通信を、インターネット宛て、または VPC エンドポイントやプロキシ宛てに許可します。外部へのルートがない場合は、NAT ゲートウェイまたは VPC エンドポイントを追加します。パッケージの配布元によっては TCP 80 も必要です。時刻同期のためのルールは不要です。Amazon Time Sync Service はリンクローカルアドレスで応答し、セキュリティグループの対象外だからです。',
+      en: 'Allow the instance TCP 443 out, to the internet or to your VPC endpoints and proxy; where no route leads out, add a NAT gateway or VPC endpoints. Some package servers need TCP 80 as well. Time needs no rule: the Amazon Time Sync Service answers at a link-local address, which security groups do not filter.',
+      ja: 'インスタンスから TCP 443 のアウトバウンド通信を、インターネット宛て、または VPC エンドポイントやプロキシ宛てに許可します。外部へのルートがない場合は、NAT ゲートウェイまたは VPC エンドポイントを追加します。パッケージの配布元によっては TCP 80 も必要です。Amazon Time Sync Service はリンクローカルアドレスで応答し、セキュリティグループの対象外のため、時刻同期のルールは不要です。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Close the port, and receive mail with Amazon SES. If you must run the server yourself, let it accept mail for your own domains only.',
-      ja: 'ポートを閉じ、メールの受信には Amazon SES を使います。自前で運用する場合は、自ドメイン宛てのメールだけを受け付ける設定にします。',
+      en: 'Close TCP port 25 of the instance to the internet, and receive mail with Amazon SES. If you must run the server yourself, let it accept mail for your own domains only.',
+      ja: 'インスタンスの TCP 25 番ポートをインターネットに対して閉じ、メールの受信には Amazon SES を使います。自前で運用する場合は、自ドメイン宛てのメールだけを受け付ける設定にします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -40,8 +40,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Sign in with Session Manager instead, and let the machine out through a NAT gateway or VPC endpoints; then remove the public address.',
-      ja: '接続には Session Manager を使い、外向きの通信は NAT ゲートウェイや VPC エンドポイントを経由させたうえで、パブリックアドレスを外します。',
+      en: 'Take the public address off the instance: sign in with Session Manager instead, and let the machine out through a NAT gateway or VPC endpoints.',
+      ja: 'インスタンスのパブリックアドレスを外します。先に、接続を Session Manager に切り替え、外向きの通信は NAT ゲートウェイや VPC エンドポイント経由にします。',
     },
     effort: 'hours',
     downtime: 'brief',

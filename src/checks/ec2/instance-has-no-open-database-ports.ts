@@ -26,8 +26,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow the port only from the application servers, and consider moving the database to Amazon RDS.',
-      ja: '送信元をアプリケーションサーバーに限定し、データベースの Amazon RDS への移行を検討します。',
+      en: 'Allow the instance’s database port only from the application servers, and consider moving the database to Amazon RDS.',
+      ja: 'インスタンスのデータベースポートの送信元をアプリケーションサーバーに限定し、データベースの Amazon RDS への移行を検討します。',
     },
     effort: 'hours',
     downtime: 'none',

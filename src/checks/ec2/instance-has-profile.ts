@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { role: [{}], none: [{ profile: null }] },
   remediation: {
     text: {
-      en: 'Create a role with only what the programs need and attach it. The instance keeps running. Then delete the keys kept on it.',
-      ja: '必要な権限だけを持つロールを作成して割り当てます。再起動は不要です。その後、インスタンスに置いたキーを削除します。',
+      en: 'Create a role with only what the programs need and attach it to the instance, which keeps running. Then delete the keys kept on it.',
+      ja: '必要な権限だけを持つロールを作成し、インスタンスに割り当てます（再起動は不要です）。その後、インスタンスに置いたキーを削除します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -47,8 +47,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Find out who owns the image. If you cannot, rebuild from an image of Amazon, AWS Marketplace or your own, and allow only such owners with Allowed AMIs.',
-      ja: '所有者を確認します。確認できなければ、Amazon、AWS Marketplace、または自社の AMI から作り直し、「許可された AMI」で使用できる所有者を制限します。',
+      en: 'Find out who owns the instance’s AMI. If you cannot, rebuild from an image of Amazon, AWS Marketplace or your own, and allow only such owners with Allowed AMIs.',
+      ja: 'インスタンスの AMI の所有者を確認します。確認できなければ、Amazon、AWS Marketplace、または自社の AMI から作り直し、「許可された AMI」で使用できる所有者を制限します。',
     },
     effort: 'days',
     downtime: 'migration',

@@ -35,8 +35,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Build or choose a current image, launch a replacement from it, and move the work over. Until then, keep the running system patched.',
-      ja: '新しい AMI を作成または選択して代わりのインスタンスを起動し、移行します。それまでは、稼働中の OS にパッチを適用し続けます。',
+      en: 'Launch a replacement for the instance from a current AMI, and move the work over. Until then, keep the running system patched.',
+      ja: '新しい AMI から代わりのインスタンスを起動し、移行します。それまでは、稼働中の OS にパッチを適用し続けます。',
     },
     effort: 'hours',
     downtime: 'migration',

@@ -30,8 +30,8 @@ export default defineCheck({
   examples: { online: [{}], lost: [{ managed: 'lost' }], never: [{ managed: 'never' }] },
   remediation: {
     text: {
-      en: 'Turn on Default Host Management Configuration (or attach a role with AmazonSSMManagedInstanceCore), see that the agent is installed, and let it reach Systems Manager by HTTPS: to the internet or to VPC endpoints.',
-      ja: 'デフォルトのホスト管理設定を有効にするか、AmazonSSMManagedInstanceCore を持つロールを割り当てます。エージェントが導入済みで、インターネットまたは VPC エンドポイント経由の HTTPS で Systems Manager に接続できることを確認します。',
+      en: 'Let Systems Manager manage the instance: turn on Default Host Management Configuration (or attach a role with AmazonSSMManagedInstanceCore), see that the agent is installed, and let it reach Systems Manager by HTTPS, over the internet or VPC endpoints.',
+      ja: 'インスタンスを Systems Manager の管理下に置きます。デフォルトのホスト管理設定を有効にするか、AmazonSSMManagedInstanceCore を持つロールを割り当て、SSM Agent が導入済みで、インターネットまたは VPC エンドポイント経由の HTTPS で接続できることを確認します。',
     },
     effort: 'hours',
     downtime: 'none',

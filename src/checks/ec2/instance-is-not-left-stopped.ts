@@ -44,8 +44,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Terminate it if nobody needs it: a snapshot or an AMI keeps the data for less. If it must stay, start it in a closed network every month and patch it.',
-      ja: '不要なら終了します。データはスナップショットや AMI として、より安く残せます。残す必要があれば、毎月閉じたネットワークで起動してパッチを適用します。',
+      en: 'Terminate the stopped instance if nobody needs it: a snapshot or an AMI keeps the data for less. If it must stay, start it in a closed network every month and patch it.',
+      ja: '停止したままのインスタンスは、不要なら終了します。データはスナップショットや AMI として、より安く残せます。残す必要があれば、毎月閉じたネットワークで起動してパッチを適用します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -37,8 +37,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'See that the CloudWatch metric MetadataNoToken stays at zero, update old SDKs if it does not, then require tokens.',
-      ja: 'CloudWatch メトリクス MetadataNoToken が 0 であることを確認し、0 でなければ古い SDK を更新してから、トークンを必須にします。',
+      en: 'Require IMDSv2 (HttpTokens) on the instance. See first that its CloudWatch metric MetadataNoToken stays at zero, and update old SDKs if it does not.',
+      ja: 'インスタンスで IMDSv2 を必須（HttpTokens を required）にします。先に CloudWatch メトリクス MetadataNoToken が 0 であることを確認し、0 でなければ古い SDK を更新します。',
     },
     call: { service: 'ec2', operation: 'ModifyInstanceMetadataOptions', input: { InstanceId: '{id}', HttpTokens: 'required' } },
     effort: 'minutes',

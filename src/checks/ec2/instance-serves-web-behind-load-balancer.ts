@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Put an Application Load Balancer (or CloudFront) in front, move the instance to a private subnet, and allow its port only from the load balancer.',
-      ja: '前段に Application Load Balancer（または CloudFront）を置き、インスタンスをプライベートサブネットに移して、ロードバランサーからの通信だけを許可します。',
+      en: 'Put an Application Load Balancer (or CloudFront) in front of the instance that serves the web, move it to a private subnet, and allow its port only from the load balancer.',
+      ja: 'Web を提供するインスタンスの前段に Application Load Balancer（または CloudFront）を置き、インスタンスをプライベートサブネットに移して、ロードバランサーからの通信だけを許可します。',
     },
     effort: 'days',
     downtime: 'brief',

@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ userDataSecrets: [{ kind: 'password', where: 'line 2' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one in Secrets Manager or Parameter Store, and let the instance’s role fetch it. User data can be edited only while the instance is stopped.',
-      ja: '機密情報を変更して Secrets Manager または Parameter Store に保存し、インスタンスのロールで取得します。ユーザーデータの編集には、インスタンスの停止が必要です。',
+      en: 'Change the secret in the instance’s user data, keep the new one in Secrets Manager or Parameter Store, and let the instance’s role fetch it. User data can be edited only while the instance is stopped.',
+      ja: 'インスタンスのユーザーデータに書かれた機密情報を変更し、新しい値は Secrets Manager または Parameter Store に保存して、インスタンスのロールで取得します。ユーザーデータの編集には、インスタンスの停止が必要です。',
     },
     effort: 'hours',
     downtime: 'restart',

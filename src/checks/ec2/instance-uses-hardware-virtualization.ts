@@ -20,7 +20,7 @@ export default defineCheck({
   evaluate: ({ virtualization }) => (virtualization === 'paravirtual' ? 'paravirtual' : 'hvm'),
   examples: { hvm: [{}], paravirtual: [{ virtualization: 'paravirtual' }] },
   remediation: {
-    text: { en: 'Move the work to a new instance from an HVM image.', ja: 'HVM の AMI から起動した新しいインスタンスに移行します。' },
+    text: { en: 'Move the work of the paravirtual instance to a new one from an HVM image.', ja: '準仮想化（PV）のインスタンスから、HVM の AMI で起動した新しいインスタンスに移行します。' },
     effort: 'days',
     downtime: 'migration',
     cost: 'free',

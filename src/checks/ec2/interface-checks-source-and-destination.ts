@@ -2,7 +2,7 @@ import { networkInterface } from '#collectors/ec2/interfaces.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Network interface checks source and destination', ja: 'ネットワークインターフェイスの送信元／送信先チェックが有効である' },
+  title: { en: 'Network interface checks source and destination', ja: 'ネットワークインターフェイスの送信元／送信先チェックが有効になっている' },
   risk: {
     en: 'A machine that was taken over can send packets in the name of others and pass on the traffic of the whole network.',
     ja: '乗っ取られたマシンが送信元を偽ったパケットを送ったり、ネットワーク全体の通信を中継したりできます。',
@@ -38,8 +38,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn the check on, unless the machine is meant to pass on the traffic of others.',
-      ja: '他のマシンの通信を中継する役割でなければ、チェックを有効にします。',
+      en: 'Turn on the source/destination check of the network interface, unless the machine is meant to pass on the traffic of others.',
+      ja: '他のマシンの通信を中継する役割でなければ、ネットワークインターフェイスの送信元／送信先チェックを有効にします。',
     },
     call: { service: 'ec2', operation: 'ModifyNetworkInterfaceAttribute', input: { NetworkInterfaceId: '{id}', SourceDestCheck: { Value: true } } },
     effort: 'minutes',

@@ -30,8 +30,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ versions: [{ ...version, publicAddress: true }] }] },
   remediation: {
     text: {
-      en: 'Put a load balancer in front, start the machines in private subnets, and make a new version that does not ask for a public address. They reach the internet by a NAT gateway, and AWS by VPC endpoints.',
-      ja: '前段にロードバランサーを置き、マシンはプライベートサブネットで起動するようにして、パブリックアドレスを割り当てない新しいバージョンを作成します。外向きの通信には NAT ゲートウェイや VPC エンドポイントを使います。',
+      en: 'Make a new version of the launch template that does not ask for a public address: put a load balancer in front and start the machines in private subnets, from where they reach the internet by a NAT gateway, and AWS by VPC endpoints.',
+      ja: 'パブリックアドレスを割り当てない起動テンプレートの新しいバージョンを作成します。前段にロードバランサーを置き、マシンはプライベートサブネットで起動して、外向きの通信には NAT ゲートウェイや VPC エンドポイントを使います。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -30,8 +30,8 @@ export default defineCheck({
   examples: { encrypted: [{}], plain: [{ plainDisks: [{ version: 3, device: '/dev/xvda' }] }] },
   remediation: {
     text: {
-      en: 'Turn on EBS encryption by default in the region: it covers every template at once. The AWS managed key costs nothing.',
-      ja: 'リージョンで EBS のデフォルトの暗号化を有効にします。すべてのテンプレートにまとめて効きます。AWS マネージドキーなら追加料金はかかりません。',
+      en: 'Turn on EBS encryption by default in the region: it covers every launch template at once. The AWS managed key costs nothing.',
+      ja: 'リージョンで EBS のデフォルトの暗号化を有効にします。すべての起動テンプレートにまとめて効きます。AWS マネージドキーなら追加料金はかかりません。',
     },
     call: { service: 'ec2', operation: 'EnableEbsEncryptionByDefault', input: {} },
     effort: 'minutes',

@@ -26,8 +26,8 @@ export default defineCheck({
   examples: { role: [{}], none: [{ versions: [{ ...version, hasProfile: false }] }] },
   remediation: {
     text: {
-      en: 'Create a role with only what the programs need, and make a new version with its instance profile.',
-      ja: '必要な権限だけを持つロールを作成し、そのインスタンスプロファイルを指定した新しいバージョンを作成します。',
+      en: 'Create a role with only what the programs need, and make a new version of the launch template with its instance profile.',
+      ja: '必要な権限だけを持つロールを作成し、そのインスタンスプロファイルを指定した起動テンプレートの新しいバージョンを作成します。',
     },
     effort: 'minutes',
     downtime: 'none',

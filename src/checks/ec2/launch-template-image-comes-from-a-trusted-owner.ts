@@ -68,8 +68,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Make a new version with an image of Amazon, AWS Marketplace or your own, set it as the default, and replace the machines that run. Allow only such owners with Allowed AMIs.',
-      ja: 'Amazon、AWS Marketplace、または自社の AMI を使う新しいバージョンを作成してデフォルトにし、稼働中のマシンを入れ替えます。「許可された AMI」で使用できる所有者を制限します。',
+      en: 'Make a new version of the launch template with an image of Amazon, AWS Marketplace or your own, set it as the default, and replace the machines that run. Allow only such owners with Allowed AMIs.',
+      ja: 'Amazon、AWS Marketplace、または自社の AMI を使う起動テンプレートの新しいバージョンを作成してデフォルトにし、稼働中のマシンを入れ替えます。「許可された AMI」で使用できる所有者を制限します。',
     },
     effort: 'days',
     downtime: 'migration',

@@ -33,8 +33,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Name the image by a public parameter (resolve:ssm:/aws/service/…), which always means the newest, or build your own every month and make a new version.',
-      ja: '常に最新を指すパブリックパラメータ（resolve:ssm:/aws/service/…）で AMI を指定するか、自社の AMI を毎月作成して新しいバージョンに反映します。',
+      en: 'Name the launch template’s image by a public parameter (resolve:ssm:/aws/service/…), which always means the newest, or build your own every month and make a new version.',
+      ja: '起動テンプレートの AMI を、常に最新を指すパブリックパラメータ（resolve:ssm:/aws/service/…）で指定するか、自社の AMI を毎月作成して新しいバージョンに反映します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -43,8 +43,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Make a new version with HttpTokens set to required, and set the account default to the same, so that templates that say nothing follow it.',
-      ja: 'HttpTokens を required にした新しいバージョンを作成します。記載のないテンプレートにも効くように、アカウントのデフォルトも同じ設定にします。',
+      en: 'Make a new version of the launch template with HttpTokens set to required, and set the account default to the same, so that templates that say nothing follow it.',
+      ja: 'HttpTokens を required（IMDSv2 必須）にした起動テンプレートの新しいバージョンを作成します。指定のないテンプレートにも効くように、アカウントのデフォルトも同じ設定にします。',
     },
     effort: 'minutes',
     downtime: 'none',

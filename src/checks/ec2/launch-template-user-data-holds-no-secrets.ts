@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ userDataSecrets: [{ kind: 'password', where: 'version 4, line 2' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one as a SecureString parameter or in Secrets Manager, and let the machine fetch it with its role. Make a new version, and delete the versions that hold the old one.',
-      ja: '機密情報を変更し、新しい値を SecureString パラメータまたは Secrets Manager に保存して、マシンのロールで取得させます。新しいバージョンを作成し、古い値を含むバージョンは削除します。',
+      en: 'Change the secret in the launch template’s user data, keep the new one as a SecureString parameter or in Secrets Manager, and let the machine fetch it with its role. Make a new version, and delete the versions that hold the old one.',
+      ja: '起動テンプレートのユーザーデータに書かれた機密情報を変更し、新しい値を SecureString パラメータまたは Secrets Manager に保存して、マシンのロールで取得させます。新しいバージョンを作成し、古い値を含むバージョンは削除します。',
     },
     effort: 'hours',
     downtime: 'none',

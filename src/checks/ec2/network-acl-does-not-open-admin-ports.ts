@@ -25,7 +25,7 @@ export default defineCheck({
     closed: { result: 'pass', en: 'Port 22 and port 3389 are not open to the internet.', ja: 'ポート 22 と 3389 はインターネットに開放されていません。' },
     open: {
       result: 'fail',
-      en: 'The ACL lets the internet in to ports {ports}, for {subnets} subnets.',
+      en: 'The ACL lets the internet in to ports {ports} (subnets behind it: {subnets}).',
       ja: 'インターネットからポート {ports} への通信が許可されています（対象サブネット {subnets} 個）。',
     },
     unused: {
@@ -60,8 +60,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Deny ports 22 and 3389 from 0.0.0.0/0 and ::/0 in a rule with a lower number, after allowing the addresses you administer from.',
-      ja: '管理元のアドレスを許可したうえで、0.0.0.0/0 と ::/0 からのポート 22 と 3389 を、より小さい番号のルールで拒否します。',
+      en: 'In the network ACL deny ports 22 and 3389 from 0.0.0.0/0 and ::/0 in a rule with a lower number, after allowing the addresses you administer from.',
+      ja: 'ネットワーク ACL で、管理元のアドレスを許可したうえで、0.0.0.0/0 と ::/0 からのポート 22 と 3389 を、より小さい番号のルールで拒否します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -25,7 +25,7 @@ export default defineCheck({
     limited: { result: 'pass', en: 'It does not let every port in from the internet.', ja: 'インターネットから全ポートへの通信は許可されていません。' },
     open: {
       result: 'fail',
-      en: 'It lets every TCP port in from the internet, for {subnets} subnets.',
+      en: 'It lets every TCP port in from the internet (subnets behind it: {subnets}).',
       ja: 'インターネットから TCP の全ポートへの通信が許可されています（対象サブネット {subnets} 個）。',
     },
   },
@@ -51,8 +51,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Allow the ports that are served and the answers (1024 to 65535) only, or go back to the default list and leave the filtering to security groups.',
-      ja: '公開するポートと応答用のポート（1024～65535）だけを許可します。または、デフォルトのネットワーク ACL に戻し、制御はセキュリティグループに任せます。',
+      en: 'In the network ACL you made, allow only the ports that are served and the answers (1024 to 65535), or go back to the default list and leave the filtering to security groups.',
+      ja: '作成したネットワーク ACL では、公開するポートと応答用のポート（1024～65535）だけを許可します。または、デフォルトのネットワーク ACL に戻し、制御はセキュリティグループに任せます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -16,7 +16,7 @@ export default defineCheck({
   traps: { en: 'The default list of a VPC cannot be deleted and is not counted.', ja: 'VPC のデフォルトのネットワーク ACL は削除できないため、対象外です。' },
 
   outcomes: {
-    used: { result: 'pass', en: 'It guards {subnets} subnets.', ja: '{subnets} 個のサブネットで使われています。' },
+    used: { result: 'pass', en: 'Subnets it guards: {subnets}.', ja: '{subnets} 個のサブネットで使われています。' },
     unused: { result: 'fail', en: 'It guards no subnet of {vpc}.', ja: '{vpc} のどのサブネットにも関連付けられていません。' },
   },
 
@@ -28,7 +28,7 @@ export default defineCheck({
   examples: { used: [{}], unused: [{ subnets: [] }] },
 
   remediation: {
-    text: { en: 'Associate it with the subnets it was made for, or delete it.', ja: '本来のサブネットに関連付けるか、削除します。' },
+    text: { en: 'Associate the unused network ACL with the subnets it was made for, or delete it.', ja: '使われていないネットワーク ACL を、本来のサブネットに関連付けるか、削除します。' },
     call: { service: 'ec2', operation: 'DeleteNetworkAcl', input: { NetworkAclId: '{id}' } },
     effort: 'minutes',
     downtime: 'none',

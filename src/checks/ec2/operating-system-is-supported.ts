@@ -23,10 +23,10 @@ export default defineCheck({
     extended: {
       result: 'fail',
       severity: 'medium',
-      en: '{system} gets no more security updates since {until}, except with {subscription} (until {extended}).',
+      en: '{system} has had no security updates since {until}, except with {subscription} (until {extended}).',
       ja: '{system} のセキュリティ更新は {until} に終了しました。{subscription} を契約している場合に限り、{extended} まで提供されます。',
     },
-    ended: { result: 'fail', en: '{system} gets no more security updates since {until}.', ja: '{system} のセキュリティ更新は {until} に終了しました。' },
+    ended: { result: 'fail', en: '{system} has had no security updates since {until}.', ja: '{system} のセキュリティ更新は {until} に終了しました。' },
   },
   evaluate({ support: { system, until, extended } }, { asOf, thresholds }) {
     const days = daysBetween(asOf, `${until}T23:59:59Z`)
@@ -46,8 +46,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Start a new machine from a current image and move the work over; upgrade in place only where that is impossible. An extended subscription buys time, not an end.',
-      ja: '新しい OS のイメージから新しいマシンを起動して移行します。移行できない場合に限り、インプレースでアップグレードします。延長サポートは時間稼ぎにしかなりません。',
+      en: 'Start a new machine with an operating system that is still supported and move the work over; upgrade in place only where that is impossible. An extended subscription buys time, not an end.',
+      ja: 'サポート期間内の OS で新しいマシンを起動して移行します。移行できない場合に限り、インプレースでアップグレードします。延長サポートは時間稼ぎにしかなりません。',
     },
     effort: 'days',
     downtime: 'migration',

@@ -37,8 +37,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Choose the hour yourself: stop and start an EBS-backed instance (it moves to other hardware), restart it for a reboot event, or start a replacement. Save what is on instance-store disks first.',
-      ja: '都合のよい時間に先に対応します。EBS ベースのインスタンスは停止して起動すると別のハードウェアに移ります。再起動イベントなら再起動し、必要なら代わりのインスタンスを用意します。インスタンスストアのデータは先に退避します。',
+      en: 'Deal with AWS’s scheduled event of the instance at an hour you choose: stop and start an EBS-backed instance (it moves to other hardware), restart it for a reboot event, or start a replacement. Save what is on instance-store disks first.',
+      ja: 'AWS が予定したインスタンスのイベントに、都合のよい時間に先に対応します。EBS ベースのインスタンスは停止して起動すると別のハードウェアに移ります。再起動イベントなら再起動し、必要なら代わりのインスタンスを用意します。インスタンスストアのデータは先に退避します。',
     },
     effort: 'hours',
     downtime: 'restart',

@@ -24,7 +24,7 @@ export default defineCheck({
     },
     inUse: {
       result: 'fail',
-      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules, and {interfaces} network interfaces use it.',
+      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules; network interfaces that use it: {interfaces}.',
       ja: '{vpc} のデフォルトのグループにインバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあり、{interfaces} 個のネットワークインターフェイスで使われています。',
     },
   },
@@ -48,8 +48,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give what uses the group one of its own first, then delete all rules of the default group.',
-      ja: '使っているリソースに専用のグループを割り当ててから、デフォルトのグループのルールをすべて削除します。',
+      en: 'Delete all rules of the default security group. Give what uses it a group of its own first.',
+      ja: 'デフォルトのセキュリティグループのルールをすべて削除します。先に、使っているリソースに専用のセキュリティグループを割り当てます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -11,7 +11,10 @@ export default defineCheck({
   ...doorsClosed([6379, 6380, 11211], 'critical', [11211]),
   protects: ['confidentiality', 'integrity', 'availability'],
   remediation: {
-    text: { en: 'Allow the port only from the security group of the application servers.', ja: '送信元を、アプリケーションサーバーのセキュリティグループだけに限定します。' },
+    text: {
+      en: 'Allow the cache’s port only from the security group of the application servers.',
+      ja: 'キャッシュのポートの送信元を、アプリケーションサーバーのセキュリティグループだけに限定します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -14,8 +14,8 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Allow only the addresses of your office or VPN. What is meant for the public belongs behind a load balancer on port 443.',
-      ja: '送信元を社内や VPN のアドレスに限定します。一般に公開するものは、ロードバランサーの背後に置き、ポート 443 で公開します。',
+      en: 'Allow the development and administration consoles only from the addresses of your office or VPN. What is meant for the public belongs behind a load balancer on port 443.',
+      ja: '開発・管理用の画面への接続元を、社内や VPN のアドレスに限定します。一般に公開するものは、ロードバランサーの背後に置き、ポート 443 で公開します。',
     },
     effort: 'hours',
     downtime: 'none',

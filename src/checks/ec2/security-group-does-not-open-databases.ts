@@ -9,7 +9,10 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
-    text: { en: 'Allow the port only from the security group of the application servers.', ja: '送信元を、アプリケーションサーバーのセキュリティグループだけに限定します。' },
+    text: {
+      en: 'Allow the database’s port only from the security group of the application servers.',
+      ja: 'データベースのポートの送信元を、アプリケーションサーバーのセキュリティグループだけに限定します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -55,7 +55,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Replace the rule with one for each port that is meant to be public, usually 443 alone.', ja: 'ルールを削除し、公開が必要なポート（通常は 443 のみ）だけを個別に許可します。' },
+    text: {
+      en: 'Replace the security group’s rule that opens every port with one for each port that is meant to be public, usually 443 alone.',
+      ja: '全ポートを開放しているセキュリティグループのルールを削除し、公開が必要なポート（通常は 443 のみ）だけを個別に許可します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

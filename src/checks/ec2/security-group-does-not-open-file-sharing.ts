@@ -12,7 +12,7 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   standards: { 'cis-aws-5.0': ['5.1.2'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
-    text: { en: 'Allow the ports only inside the VPC or from a VPN.', ja: 'VPC 内または VPN からの通信だけを許可します。' },
+    text: { en: 'Allow the ports of file sharing and RPC only inside the VPC or from a VPN.', ja: 'ファイル共有や RPC のポートは、VPC 内または VPN からの通信だけを許可します。' },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -12,7 +12,10 @@ export default defineCheck({
   ...doorsClosed([9092, 2181, 5672, 1883, 61616, 4222], 'medium'),
   protects: ['confidentiality', 'integrity', 'availability'],
   remediation: {
-    text: { en: 'Allow the ports only from the security groups of the programs that send and receive.', ja: '送信元を、送受信するプログラムのセキュリティグループだけに限定します。' },
+    text: {
+      en: 'Allow the message broker’s ports only from the security groups of the programs that send and receive.',
+      ja: 'メッセージブローカーのポートの送信元を、送受信するプログラムのセキュリティグループだけに限定します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

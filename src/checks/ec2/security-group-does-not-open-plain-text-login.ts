@@ -17,8 +17,8 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Remove the rules. Replace Telnet with Session Manager, FTP with SFTP or S3, and POP3, IMAP and LDAP with their forms over TLS.',
-      ja: 'ルールを削除します。Telnet は Session Manager に、FTP は SFTP や S3 に、POP3・IMAP・LDAP は TLS を使う方式に置き換えます。',
+      en: 'Remove the security group’s rules for plain-text services. Replace Telnet with Session Manager, FTP with SFTP or S3, and POP3, IMAP and LDAP with their forms over TLS.',
+      ja: 'セキュリティグループから、平文のサービスを開放しているルールを削除します。Telnet は Session Manager に、FTP は SFTP や S3 に、POP3・IMAP・LDAP は TLS を使う方式に置き換えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -10,8 +10,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Remove the rule and use Fleet Manager or a Session Manager port forward; or allow only the addresses of your office or VPN.',
-      ja: 'ルールを削除し、Fleet Manager や Session Manager のポート転送で接続します。難しい場合は、送信元を社内や VPN のアドレスに限定します。',
+      en: 'Remove the security group’s rule that opens Remote Desktop (3389), and use Fleet Manager or a Session Manager port forward; or allow only the addresses of your office or VPN.',
+      ja: 'セキュリティグループからリモートデスクトップ（3389）を開放しているルールを削除し、Fleet Manager や Session Manager のポート転送で接続します。難しい場合は、送信元を社内や VPN のアドレスに限定します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -14,8 +14,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Remove the rules and reach the machine by Session Manager, with a port forward where a screen is needed.',
-      ja: 'ルールを削除し、Session Manager で接続します。画面が必要な場合はポート転送を使います。',
+      en: 'Remove the security group’s rules that open VNC or WinRM, and reach the machine by Session Manager, with a port forward where a screen is needed.',
+      ja: 'セキュリティグループから VNC や WinRM を開放しているルールを削除し、Session Manager で接続します。画面が必要な場合はポート転送を使います。',
     },
     effort: 'hours',
     downtime: 'none',

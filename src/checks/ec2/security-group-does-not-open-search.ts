@@ -13,8 +13,8 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Allow the ports only from the groups that need them, and look at the console by way of a VPN or a port forward.',
-      ja: '必要なセキュリティグループからの通信だけを許可し、管理画面には VPN やポート転送で接続します。',
+      en: 'Allow the search engine’s ports only from the security groups that need them, and look at its console by way of a VPN or a port forward.',
+      ja: '検索エンジンのポートは、必要なセキュリティグループからの通信だけを許可し、管理画面には VPN やポート転送で接続します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -13,8 +13,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['5.3', '5.4'], 'aws-fsbp': ['EC2.19'] },
   remediation: {
     text: {
-      en: 'Remove the rule and sign in with Session Manager, which needs no open port; or allow only the addresses of your office or VPN.',
-      ja: 'ルールを削除し、ポートの開放が不要な Session Manager で接続します。難しい場合は、送信元を社内や VPN のアドレスに限定します。',
+      en: 'Remove the security group’s rule that opens SSH (22), and sign in with Session Manager, which needs no open port; or allow only the addresses of your office or VPN.',
+      ja: 'セキュリティグループから SSH（22）を開放しているルールを削除し、ポートの開放が不要な Session Manager で接続します。難しい場合は、送信元を社内や VPN のアドレスに限定します。',
     },
     effort: 'hours',
     downtime: 'none',

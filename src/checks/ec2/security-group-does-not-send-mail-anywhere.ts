@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Replace the outbound rule for everything with rules for what is needed (usually 443 and 80), and send mail through Amazon SES on port 587.',
-      ja: '「すべて許可」のアウトバウンドルールを必要な通信（通常は 443 と 80）に置き換え、メールは Amazon SES のポート 587 経由で送信します。',
+      en: 'Replace the security group’s outbound rule for everything with rules for what is needed (usually 443 and 80), and send mail through Amazon SES on port 587.',
+      ja: 'セキュリティグループの「すべて許可」のアウトバウンドルールを必要な通信（通常は 443 と 80）に置き換え、メールは Amazon SES のポート 587 経由で送信します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -15,7 +15,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    used: { result: 'pass', en: '{interfaces} network interfaces use the group.', ja: '{interfaces} 個のネットワークインターフェイスで使われています。' },
+    used: { result: 'pass', en: 'Network interfaces that use the group: {interfaces}.', ja: '{interfaces} 個のネットワークインターフェイスで使われています。' },
     named: {
       result: 'pass',
       en: 'No interface has the group, but rules of other groups name it: {groups}.',
@@ -33,7 +33,10 @@ export default defineCheck({
   examples: { used: [{}], named: [{ interfaces: 0, namedBy: ['sg-0bbb'] }], unused: [{ interfaces: 0 }] },
 
   remediation: {
-    text: { en: 'Look for launch templates and functions that name the group, then delete it.', ja: '起動テンプレートや関数の設定で参照されていないことを確認してから削除します。' },
+    text: {
+      en: 'Delete the security group that nothing uses, once no launch template or function names it.',
+      ja: '使われていないセキュリティグループを削除します。先に、起動テンプレートや関数の設定で参照されていないことを確認します。',
+    },
     call: { service: 'ec2', operation: 'DeleteSecurityGroup', input: { GroupId: '{id}' } },
     effort: 'minutes',
     downtime: 'none',

@@ -74,8 +74,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For each port, ask who must reach it. Allow their addresses only, put a load balancer in front, or remove the rule.',
-      ja: 'ポートごとに、誰が接続する必要があるのかを確認します。送信元を限定する、ロードバランサーを前段に置く、ルールを削除する、のいずれかで対処します。',
+      en: 'For each port that the security group opens to the internet, ask who must reach it. Allow their addresses only, put a load balancer in front, or remove the rule.',
+      ja: 'セキュリティグループがインターネットに開放しているポートごとに、誰が接続する必要があるのかを確認します。送信元を限定する、ロードバランサーを前段に置く、ルールを削除する、のいずれかで対処します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { encrypted: [{}], plain: [{ encrypted: false }] },
   remediation: {
     text: {
-      en: 'Copy it encrypted and delete the plain one. With encryption by default, snapshots of new volumes come out encrypted.',
-      ja: '暗号化してコピーし、元のスナップショットを削除します。デフォルトの暗号化を有効にすれば、新しいボリュームのスナップショットは自動的に暗号化されます。',
+      en: 'Copy the EBS snapshot encrypted and delete the plain one. With encryption by default, snapshots of new volumes come out encrypted.',
+      ja: 'EBS スナップショットを暗号化してコピーし、元のスナップショットを削除します。デフォルトの暗号化を有効にすれば、新しいボリュームのスナップショットは自動的に暗号化されます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -18,8 +18,8 @@ export default defineCheck({
   examples: { private: [{}, { encrypted: false }], public: [{ encrypted: false, public: true }] },
   remediation: {
     text: {
-      en: 'Stop sharing it with everyone, change every secret that was on the disk, and block public sharing in the region.',
-      ja: 'パブリック共有を解除し、ディスクに含まれていた認証情報をすべて変更します。あわせて、リージョンでパブリック共有をブロックします。',
+      en: 'Stop sharing the EBS snapshot with everyone, change every secret that was on the disk, and block public sharing in the region.',
+      ja: 'EBS スナップショットのパブリック共有を解除し、ディスクに含まれていた認証情報をすべて変更します。あわせて、リージョンでパブリック共有をブロックします。',
     },
     call: { service: 'ec2', operation: 'ModifySnapshotAttribute', input: { SnapshotId: '{id}', Attribute: 'createVolumePermission', OperationType: 'remove', GroupNames: ['all'] } },
     effort: 'minutes',

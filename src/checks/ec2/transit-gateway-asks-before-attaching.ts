@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Transit gateway asks before a VPC is attached', ja: 'Transit Gateway が VPC のアタッチを自動承認しない' },
   risk: {
     en: 'An account it is shared with joins your network whenever it likes, and nobody hears of it.',
-    ja: '共有先のアカウントが、気付かれないまま自由にネットワークに接続できます。',
+    ja: '共有先のアカウントが、気づかれないまま自由にネットワークに接続できます。',
   },
   about: transitGateway,
   row: 16,
@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { asks: [{}], accepts: [{ acceptsAnyAttachment: true }] },
   remediation: {
     text: {
-      en: 'Turn automatic acceptance off, and look through the attachments that are there.',
-      ja: '自動承認を無効にし、既存のアタッチメントを確認します。',
+      en: 'Turn automatic acceptance of attachments off on the transit gateway, and look through the attachments that are there.',
+      ja: 'Transit Gateway でアタッチメントの自動承認を無効にし、既存のアタッチメントを確認します。',
     },
     call: { service: 'ec2', operation: 'ModifyTransitGateway', input: { TransitGatewayId: '{id}', Options: { AutoAcceptSharedAttachments: 'disable' } } },
     effort: 'minutes',

@@ -29,8 +29,8 @@ export default defineCheck({
   examples: { encrypted: [{}], plain: [{ encrypted: false }], plainUnused: [{ encrypted: false, instances: [] }] },
   remediation: {
     text: {
-      en: 'A volume cannot be encrypted in place: take a snapshot, copy it encrypted, create a volume from the copy and swap the two while the instance is stopped. Delete the plain volume and its snapshots afterwards.',
-      ja: '既存のボリュームはそのまま暗号化できません。スナップショットを暗号化してコピーし、そこから作成したボリュームに、インスタンスを停止して付け替えます。その後、暗号化されていないボリュームとスナップショットを削除します。',
+      en: 'Replace the EBS volume with an encrypted one (it cannot be encrypted in place): take a snapshot, copy it encrypted, create a volume from the copy and swap the two while the instance is stopped. Delete the plain volume and its snapshots afterwards.',
+      ja: 'EBS ボリュームを暗号化したものに付け替えます（既存のボリュームはそのまま暗号化できません）。スナップショットを暗号化してコピーし、そこから作成したボリュームに、インスタンスを停止して付け替えます。その後、暗号化されていないボリュームとスナップショットを削除します。',
     },
     effort: 'hours',
     downtime: 'restart',

@@ -37,8 +37,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Configure the second tunnel on your own router as well. If nobody uses the connection, delete it: it costs money each hour.',
-      ja: '自社側のルーターで 2 本目のトンネルも設定します。使われていない接続なら、1 時間ごとに料金がかかるため削除します。',
+      en: 'Configure the VPN connection’s second tunnel on your own router as well. If nobody uses the connection, delete it: it costs money each hour.',
+      ja: '自社側のルーターで VPN 接続の 2 本目のトンネルも設定します。使われていない接続なら、1 時間ごとに料金がかかるため削除します。',
     },
     effort: 'hours',
     downtime: 'none',

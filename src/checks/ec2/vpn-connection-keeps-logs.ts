@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 export default defineCheck({
   title: { en: 'VPN connection keeps logs of its tunnels', ja: 'VPN 接続のトンネルログが保存されている' },
   risk: {
-    en: 'Nobody can say when a tunnel failed and why, or that somebody tried to bring up one of his own.',
+    en: 'Nobody can say when a tunnel failed and why, or that somebody tried to bring up one of their own.',
     ja: 'トンネルがいつ、なぜ切れたのか、不審な接続の試みがあったのかを確認できません。',
   },
   about: vpnConnection,
@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { kept: [{}], missing: [{ tunnels: [{ address: '203.0.113.10', up: true, logs: false }] }] },
   remediation: {
     text: {
-      en: 'Turn on tunnel activity logs, one tunnel after the other: the change interrupts the tunnel for some minutes.',
-      ja: 'トンネルアクティビティログを有効にします。変更中は数分間トンネルが切断されるため、1 本ずつ実施します。',
+      en: 'Turn on the VPN connection’s tunnel activity logs, one tunnel after the other: the change interrupts the tunnel for some minutes.',
+      ja: 'VPN 接続のトンネルアクティビティログを有効にします。変更中は数分間トンネルが切断されるため、1 本ずつ実施します。',
     },
     effort: 'minutes',
     downtime: 'brief',

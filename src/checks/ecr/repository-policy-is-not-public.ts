@@ -2,7 +2,7 @@ import { ecrRepository } from '#collectors/ecr.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'ECR repository policy is not public', ja: 'ECR リポジトリのポリシーが公開されていない' },
+  title: { en: 'ECR repository policy is not public', ja: 'ECR リポジトリがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account could use this repository: take your programs or, if pushing is allowed, replace them.',
     ja: 'AWS アカウントを持つ誰もがこのリポジトリを利用でき、プログラムを取得したり、許可によっては差し替えたりできます。',
@@ -26,7 +26,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: null, actions: ['ecr:BatchGetImage'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts that need the images.', ja: '該当のステートメントを削除し、イメージが必要なアカウントだけに許可します。' },
+    text: {
+      en: 'Remove the ECR repository policy’s statement that allows everyone, then allow only the accounts that need the images.',
+      ja: 'ECR リポジトリのポリシーから、全員に許可しているステートメントを削除し、イメージが必要なアカウントだけに許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

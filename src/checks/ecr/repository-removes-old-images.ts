@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { removed: [{}], kept: [{ lifecyclePolicy: null }] },
   remediation: {
     text: {
-      en: 'Add a lifecycle policy that removes untagged images first; preview it before it runs.',
-      ja: 'まずタグのないイメージを削除するライフサイクルポリシーを追加します。適用前にプレビューで対象を確認します。',
+      en: 'Add a lifecycle policy to the ECR repository that removes untagged images first; preview it before it runs.',
+      ja: 'ECR リポジトリに、まずタグのないイメージを削除するライフサイクルポリシーを追加します。適用前にプレビューで対象を確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

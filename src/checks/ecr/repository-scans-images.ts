@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'ECR repository scans images when they are pushed', ja: 'ECR リポジトリがプッシュ時にイメージをスキャンする' },
-  risk: { en: 'Images with known vulnerabilities reach production unnoticed.', ja: '既知の脆弱性を含むイメージが、気付かれないまま本番環境で使われます。' },
+  risk: { en: 'Images with known vulnerabilities reach production unnoticed.', ja: '既知の脆弱性を含むイメージが、気づかれないまま本番環境で使われます。' },
   about: ecrRepository,
   row: 18,
   severity: 'medium',
@@ -23,8 +23,8 @@ export default defineCheck({
   examples: { continuous: [{ scanning: 'continuous' }], onPush: [{}], manual: [{ scanning: 'manual' }] },
   remediation: {
     text: {
-      en: 'In the registry’s scanning configuration, scan every repository on push. Basic scanning costs nothing.',
-      ja: 'レジストリのスキャン設定で、すべてのリポジトリをプッシュ時スキャンの対象にします。基本スキャンは無料です。',
+      en: 'In the ECR registry’s scanning configuration, scan every repository on push. Basic scanning costs nothing.',
+      ja: 'ECR レジストリのスキャン設定で、すべてのリポジトリをプッシュ時スキャンの対象にします。基本スキャンは無料です。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ECR repository does not let tags be overwritten', ja: 'ECR リポジトリのタグが上書きできない' },
   risk: {
     en: 'Whoever may push can replace a tested image under the same tag, and nobody sees the difference.',
-    ja: 'プッシュできる人なら、テスト済みのイメージを同じタグのまま気付かれずに差し替えられます。',
+    ja: 'プッシュできる人なら、テスト済みのイメージを同じタグのまま気づかれずに差し替えられます。',
   },
   about: ecrRepository,
   row: 18,
@@ -27,8 +27,8 @@ export default defineCheck({
   examples: { immutable: [{}], exceptions: [{ tags: 'immutable-with-exceptions' }], mutable: [{ tags: 'mutable' }], mostlyMutable: [{ tags: 'mutable-with-exceptions' }] },
   remediation: {
     text: {
-      en: 'Make tags immutable, with an exception for a tag such as “latest” if deployments rely on it.',
-      ja: 'タグをイミュータブルにします。「latest」などに依存するデプロイがあれば、そのタグだけ例外にします。',
+      en: 'Make the ECR repository’s tags immutable, with an exception for a tag such as “latest” if deployments rely on it.',
+      ja: 'ECR リポジトリのタグをイミュータブルにします。「latest」などに依存するデプロイがあれば、そのタグだけ例外にします。',
     },
     call: { service: 'ecr', operation: 'PutImageTagMutability', input: { repositoryName: '{name}', imageTagMutability: 'IMMUTABLE' } },
     effort: 'minutes',

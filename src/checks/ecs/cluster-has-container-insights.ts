@@ -2,10 +2,10 @@ import { ecsCluster } from '#collectors/ecs.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'ECS cluster has Container Insights on', ja: 'ECS クラスターで Container Insights が有効である' },
+  title: { en: 'ECS cluster has Container Insights on', ja: 'ECS クラスターで Container Insights が有効になっている' },
   risk: {
     en: 'Containers that restart again and again, or suddenly use all processors (as mining does), are noticed late.',
-    ja: '再起動を繰り返すコンテナや、不正なマイニングなどで急に CPU を使い切るコンテナに、なかなか気付けません。',
+    ja: '再起動を繰り返すコンテナや、不正なマイニングなどで急に CPU を使い切るコンテナに、なかなか気づけません。',
   },
   about: ecsCluster,
   row: 13,
@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { on: [{}, { insights: 'enhanced' }], off: [{ insights: 'disabled' }] },
   remediation: {
     text: {
-      en: 'Turn on Container Insights for the cluster, or as the account’s default for new ones.',
-      ja: 'クラスターの Container Insights を有効にします。アカウント設定で、新規クラスターの既定にもできます。',
+      en: 'Turn on Container Insights for the ECS cluster, or as the account’s default for new ones.',
+      ja: 'ECS クラスターの Container Insights を有効にします。アカウント設定で、新規クラスターのデフォルトにもできます。',
     },
     call: { service: 'ecs', operation: 'UpdateClusterSettings', input: { cluster: '{name}', settings: [{ name: 'containerInsights', value: 'enabled' }] } },
     effort: 'minutes',

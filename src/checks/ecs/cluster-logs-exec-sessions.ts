@@ -24,8 +24,8 @@ export default defineCheck({
   examples: { logged: [{}, { execLogs: 'OVERRIDE' }], off: [{ execLogs: 'NONE' }] },
   remediation: {
     text: {
-      en: 'Set the logging of execute commands to DEFAULT, or to a log group or bucket of its own.',
-      ja: 'ECS Exec のログ設定を DEFAULT にするか、専用のロググループや S3 バケットを指定します。',
+      en: 'Set the ECS cluster’s logging of execute commands to DEFAULT, or to a log group or bucket of its own.',
+      ja: 'ECS クラスターの ECS Exec のログ設定を DEFAULT にするか、専用のロググループや S3 バケットを指定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ECS service gives its tasks no public addresses', ja: 'ECS サービスがタスクにパブリック IP を割り当てない' },
   risk: {
     en: 'One careless security group rule, and the tasks are reached past the load balancer.',
-    ja: 'セキュリティグループの設定を一つ誤るだけで、ロードバランサーを経由せずタスクに直接接続されます。',
+    ja: 'セキュリティグループの設定を 1 つ誤るだけで、ロードバランサーを経由せずタスクに直接接続されます。',
   },
   about: ecsService,
   row: 16,
@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ publicIp: true }] },
   remediation: {
     text: {
-      en: 'Move the service to private subnets behind a load balancer, with VPC endpoints or a NAT gateway for what it must reach.',
-      ja: 'サービスをロードバランサーの背後のプライベートサブネットに移し、外部への接続には VPC エンドポイントか NAT ゲートウェイを使います。',
+      en: 'Move the ECS service to private subnets behind a load balancer, with VPC endpoints or a NAT gateway for what it must reach.',
+      ja: 'ECS サービスをロードバランサーの背後のプライベートサブネットに移し、外部への接続には VPC エンドポイントか NAT ゲートウェイを使います。',
     },
     effort: 'hours',
     downtime: 'brief',

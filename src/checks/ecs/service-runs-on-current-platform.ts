@@ -34,8 +34,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Update the service to the platform version LATEST with a new deployment, after trying it once.',
-      ja: '事前に動作を確認したうえで、プラットフォームバージョンを LATEST にして新しいデプロイを実行します。',
+      en: 'Update the ECS service to the Fargate platform version LATEST with a new deployment, after trying it once.',
+      ja: '事前に動作を確認したうえで、ECS サービスの Fargate プラットフォームバージョンを LATEST にして新しいデプロイを実行します。',
     },
     call: { service: 'ecs', operation: 'UpdateService', input: { cluster: '{cluster}', service: '{name}', platformVersion: 'LATEST', forceNewDeployment: true } },
     effort: 'hours',

@@ -30,7 +30,7 @@ export default defineCheck({
   },
   traps: {
     en: 'The image may name a user of its own, which cannot be seen here; that is why a missing user is judged mildly. Windows containers are not judged.',
-    ja: 'イメージ側で一般ユーザーが設定されていてもここからは分からないため、指定がないだけなら重大度を下げています。Windows コンテナは判定しません。',
+    ja: 'イメージ側で一般ユーザーが設定されていてもここからは分からないため、指定がないだけなら重要度を下げています。Windows コンテナは判定しません。',
   },
   evaluate({ windows, containers }) {
     if (windows || containers.length === 0) return null
@@ -42,8 +42,8 @@ export default defineCheck({
   examples: { user: [{}], root: [{ containers: [{ ...app, user: '0:0' }] }, { containers: [{ ...app, user: 'root' }] }], unsaid: [{ containers: [{ ...app, user: null }] }] },
   remediation: {
     text: {
-      en: 'Create a user in the image, name it under “user” in the definition, and deploy the new revision.',
-      ja: 'イメージ内に一般ユーザーを作成し、タスク定義の user で指定した新しいリビジョンをデプロイします。',
+      en: 'Create a user in the container image, name it under “user” in the ECS task definition, and deploy the new revision.',
+      ja: 'コンテナイメージ内に一般ユーザーを作成し、ECS タスク定義の user で指定した新しいリビジョンをデプロイします。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { own: [{}], shared: [{ shares: { network: true, processes: false, memory: false } }] },
   remediation: {
     text: {
-      en: 'Change the network mode to awsvpc, give the service subnets and a security group, and deploy the new revision.',
-      ja: 'ネットワークモードを awsvpc に変更し、サービスにサブネットとセキュリティグループを設定して、新しいリビジョンをデプロイします。',
+      en: 'Change the network mode of the ECS task definition to awsvpc, give the service subnets and a security group, and deploy the new revision.',
+      ja: 'ECS タスク定義のネットワークモードを awsvpc に変更し、サービスにサブネットとセキュリティグループを設定して、新しいリビジョンをデプロイします。',
     },
     effort: 'hours',
     downtime: 'brief',

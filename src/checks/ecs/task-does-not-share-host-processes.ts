@@ -27,7 +27,7 @@ export default defineCheck({
   evaluate: ({ shares: { processes, memory } }) => (processes ? 'processes' : memory ? 'memory' : 'apart'),
   examples: { apart: [{}], processes: [{ shares: { ...none, processes: true } }], memory: [{ shares: { ...none, memory: true } }] },
   remediation: {
-    text: { en: 'Take pidMode and ipcMode out of the definition, and deploy the new revision.', ja: 'pidMode と ipcMode の指定を外した新しいリビジョンをデプロイします。' },
+    text: { en: 'Take pidMode and ipcMode out of the ECS task definition, and deploy the new revision.', ja: 'ECS タスク定義から pidMode と ipcMode の指定を外し、新しいリビジョンをデプロイします。' },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

@@ -30,8 +30,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one in Secrets Manager, and name it under “secrets” in the definition. For AWS access, use the task role instead of keys.',
-      ja: '機密情報を変更して Secrets Manager に保存し、タスク定義の secrets で参照します。AWS へのアクセスには、キーではなくタスクロールを使います。',
+      en: 'Change the secret in the ECS task definition’s environment variables, keep the new one in Secrets Manager, and name it under “secrets” in the definition. For AWS access, use the task role instead of keys.',
+      ja: 'ECS タスク定義の環境変数に書かれた機密情報を変更し、新しい値は Secrets Manager に保存して、タスク定義の secrets で参照します。AWS へのアクセスには、キーではなくタスクロールを使います。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { readOnly: [{}], writable: [{ containers: [{ ...app, readOnly: false }] }] },
   remediation: {
     text: {
-      en: 'Set readonlyRootFilesystem to true, mount a volume for what must be written (such as /tmp), and deploy the new revision.',
-      ja: 'readonlyRootFilesystem を true にし、/tmp など書き込みが必要な場所にはボリュームをマウントした新しいリビジョンをデプロイします。',
+      en: 'Set readonlyRootFilesystem to true in the ECS task definition, mount a volume for what must be written (such as /tmp), and deploy the new revision.',
+      ja: 'ECS タスク定義で readonlyRootFilesystem を true にし、/tmp など書き込みが必要な場所にはボリュームをマウントした新しいリビジョンをデプロイします。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -26,8 +26,8 @@ export default defineCheck({
   examples: { ordinary: [{}], privileged: [{ containers: [{ ...app, name: 'agent', privileged: true }] }] },
   remediation: {
     text: {
-      en: 'Take “privileged” away and add only the Linux capabilities the program needs, then deploy the new revision.',
-      ja: 'privileged を外し、必要な Linux ケーパビリティだけを追加した新しいリビジョンをデプロイします。',
+      en: 'Take “privileged” out of the ECS task definition and add only the Linux capabilities the program needs, then deploy the new revision.',
+      ja: 'ECS タスク定義から privileged を外し、必要な Linux ケーパビリティだけを追加した新しいリビジョンをデプロイします。',
     },
     effort: 'hours',
     downtime: 'brief',

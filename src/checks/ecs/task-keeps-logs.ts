@@ -23,8 +23,8 @@ export default defineCheck({
   examples: { logged: [{}], unlogged: [{ containers: [{ ...app, logDriver: null }] }] },
   remediation: {
     text: {
-      en: 'Add a log configuration (awslogs or awsfirelens) to each container, then deploy the new revision.',
-      ja: '各コンテナにログ設定（awslogs または awsfirelens）を追加し、新しいリビジョンをデプロイします。',
+      en: 'Add a log configuration (awslogs or awsfirelens) to each container of the ECS task definition, then deploy the new revision.',
+      ja: 'ECS タスク定義の各コンテナにログ設定（awslogs または awsfirelens）を追加し、新しいリビジョンをデプロイします。',
     },
     effort: 'hours',
     downtime: 'brief',

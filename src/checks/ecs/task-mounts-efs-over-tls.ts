@@ -21,7 +21,10 @@ export default defineCheck({
   },
   examples: { tls: [{ efsVolumes: [{ name: 'uploads', tls: true }] }], plain: [{ efsVolumes: [{ name: 'uploads', tls: false }] }] },
   remediation: {
-    text: { en: 'Set transitEncryption to ENABLED for the volume, and deploy the new revision.', ja: 'ボリュームの transitEncryption を ENABLED にした新しいリビジョンをデプロイします。' },
+    text: {
+      en: 'Set transitEncryption to ENABLED for the EFS volume in the ECS task definition, and deploy the new revision.',
+      ja: 'ECS タスク定義の EFS ボリュームで transitEncryption を ENABLED にし、新しいリビジョンをデプロイします。',
+    },
     effort: 'minutes',
     downtime: 'brief',
     cost: 'free',

@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'An access point cannot be changed: make one with a directory of its own, and mount that.',
-      ja: 'アクセスポイントは変更できません。専用のディレクトリを指定して作り直し、マウント先を切り替えます。',
+      en: 'Replace the EFS access point with one that has a directory of its own, and mount that: an access point cannot be changed.',
+      ja: 'EFS アクセスポイントを、専用のルートディレクトリを指定して作り直し（後から変更できません）、マウント先を切り替えます。',
     },
     effort: 'hours',
     downtime: 'brief',

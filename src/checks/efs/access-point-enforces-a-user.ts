@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'An access point cannot be changed: make one with a POSIX user, and mount that.',
-      ja: 'アクセスポイントは変更できません。POSIX ユーザーを指定して作り直し、マウント先を切り替えます。',
+      en: 'Replace the EFS access point with one that has a POSIX user, and mount that: an access point cannot be changed.',
+      ja: 'EFS アクセスポイントを、POSIX ユーザーを指定して作り直し（後から変更できません）、マウント先を切り替えます。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -24,7 +24,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn automatic backups on, or cover the file system by a backup plan of your own.', ja: '自動バックアップを有効にするか、独自のバックアッププランの対象にします。' },
+    text: {
+      en: 'Turn the EFS file system’s automatic backups on, or cover it by a backup plan of your own.',
+      ja: 'EFS ファイルシステムの自動バックアップを有効にするか、独自のバックアッププランの対象にします。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: {

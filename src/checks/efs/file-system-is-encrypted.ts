@@ -18,8 +18,8 @@ export default defineCheck({
   examples: { encrypted: [{}], plain: [{ encrypted: false }] },
   remediation: {
     text: {
-      en: 'Encryption cannot be turned on later: make an encrypted file system, copy the files, and mount the new one.',
-      ja: '後から暗号化を有効にすることはできません。暗号化したファイルシステムを新しく作り、ファイルをコピーしてマウント先を切り替えます。',
+      en: 'Make an encrypted EFS file system, copy the files, and mount the new one: encryption cannot be turned on later.',
+      ja: '暗号化した EFS ファイルシステムを新しく作り、ファイルをコピーしてマウント先を切り替えます。後から暗号化を有効にすることはできません。',
     },
     effort: 'days',
     downtime: 'migration',

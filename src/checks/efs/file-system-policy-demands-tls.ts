@@ -24,8 +24,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Mount with TLS everywhere (the EFS mount helper does it), then refuse the rest in the file system policy.',
-      ja: 'すべてのクライアントで TLS を使ってマウントし（EFS マウントヘルパーで可能）、ファイルシステムポリシーで TLS なしのアクセスを拒否します。',
+      en: 'Mount the EFS file system with TLS everywhere (the EFS mount helper does it), then refuse the rest in the file system policy.',
+      ja: 'すべてのクライアントで EFS を TLS でマウントし（EFS マウントヘルパーで可能）、ファイルシステムポリシーで TLS なしのアクセスを拒否します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -42,7 +42,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow the roles of the clients in a file system policy, and mount with IAM.', ja: 'ファイルシステムポリシーでクライアントのロールだけに許可し、IAM 認証でマウントします。' },
+    text: {
+      en: 'Allow only the roles of the clients in the EFS file system policy, and mount with IAM.',
+      ja: 'EFS のファイルシステムポリシーでクライアントのロールだけに許可し、IAM 認証でマウントします。',
+    },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

@@ -24,8 +24,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Replicate it into a regional file system and mount that one, unless the files can be made again.',
-      ja: 'ファイルを再作成できる場合を除き、リージョナルのファイルシステムにレプリケートして、マウント先を切り替えます。',
+      en: 'Replicate the One Zone EFS file system into a regional one and mount that, unless the files can be made again.',
+      ja: 'ファイルを再作成できる場合を除き、1 ゾーンの EFS ファイルシステムをリージョナルのファイルシステムにレプリケートして、マウント先を切り替えます。',
     },
     effort: 'days',
     downtime: 'migration',

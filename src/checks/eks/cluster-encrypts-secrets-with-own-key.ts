@@ -26,12 +26,12 @@ export default defineCheck({
     none: {
       result: 'fail',
       en: 'Kubernetes {version} does not encrypt secrets with KMS by default, and no key is set.',
-      ja: 'Kubernetes {version} は既定では KMS で暗号化せず、キーも設定されていません。',
+      ja: 'Kubernetes {version} はデフォルトでは KMS で暗号化せず、キーも設定されていません。',
     },
   },
   traps: {
     en: 'A cluster of version 1.28 or newer without a key of yours is not unencrypted, so it is judged mildly.',
-    ja: 'バージョン 1.28 以降のクラスターは、キーの設定がなくても暗号化されているため、重大度を下げています。',
+    ja: 'バージョン 1.28 以降のクラスターは、キーの設定がなくても暗号化されているため、重要度を下げています。',
   },
   evaluate({ secretsKey, version }) {
     if (secretsKey !== null) return 'own'
@@ -40,8 +40,8 @@ export default defineCheck({
   examples: { own: [{}], aws: [{ secretsKey: null }, { secretsKey: null, version: '1.28' }], none: [{ secretsKey: null, version: '1.27' }] },
   remediation: {
     text: {
-      en: 'Associate a KMS key with the cluster. It cannot be taken away again, so keep the key.',
-      ja: 'クラスターに KMS キーを関連付けます。後から解除できないため、そのキーは削除しないでください。',
+      en: 'Associate a KMS key with the EKS cluster for its Kubernetes secrets. It cannot be taken away again, so keep the key.',
+      ja: 'Kubernetes シークレットの暗号化用に、EKS クラスターに KMS キーを関連付けます。後から解除できないため、そのキーは削除しないでください。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Turn on private access, then limit public access to your own addresses or turn it off.',
-      ja: 'プライベートアクセスを有効にしてから、パブリックアクセスを自社のアドレスに限定するか無効にします。',
+      en: 'Turn on private access to the EKS cluster’s endpoint, then limit public access to your own addresses or turn it off.',
+      ja: 'EKS クラスターのエンドポイントでプライベートアクセスを有効にしてから、パブリックアクセスを自社のアドレスに限定するか無効にします。',
     },
     effort: 'hours',
     downtime: 'none',

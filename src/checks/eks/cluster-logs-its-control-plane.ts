@@ -24,7 +24,10 @@ export default defineCheck({
   },
   examples: { logged: [{}], partial: [{ logs: ['audit'] }], unaudited: [{ logs: [] }, { logs: ['api'] }] },
   remediation: {
-    text: { en: 'Turn on the API server, audit and authenticator logs, and set a retention on their log group.', ja: 'API サーバー、監査、認証のログを有効にし、ロググループの保持期間を設定します。' },
+    text: {
+      en: 'Turn on the EKS cluster’s API server, audit and authenticator logs, and set a retention on their log group.',
+      ja: 'EKS クラスターの API サーバー、監査、認証のログを有効にし、ロググループの保持期間を設定します。',
+    },
     call: { service: 'eks', operation: 'UpdateClusterConfig', input: { name: '{name}', logging: { clusterLogging: [{ types: ['api', 'audit', 'authenticator'], enabled: true }] } } },
     effort: 'minutes',
     downtime: 'none',

@@ -46,8 +46,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Upgrade the control plane one minor version at a time, then the nodes and add-ons.',
-      ja: 'コントロールプレーンをマイナーバージョン 1 つずつアップグレードし、続けてノードとアドオンを更新します。',
+      en: 'Upgrade the EKS cluster’s control plane one minor version at a time, then the nodes and add-ons.',
+      ja: 'EKS クラスターのコントロールプレーンをマイナーバージョン 1 つずつアップグレードし、続けてノードとアドオンを更新します。',
     },
     effort: 'days',
     downtime: 'restart',

@@ -29,7 +29,7 @@ export default defineCheck({
   },
   examples: { recent: [{}], old: [{ imageBuilt: '2026-01-15T00:00:00.000Z' }] },
   remediation: {
-    text: { en: 'Update the node group to the latest release, and do so every month.', ja: 'ノードグループを最新の AMI リリースに更新し、以後も毎月更新します。' },
+    text: { en: 'Update the EKS node group to the latest AMI release, and do so every month.', ja: 'EKS ノードグループを最新の AMI リリースに更新し、以後も毎月更新します。' },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

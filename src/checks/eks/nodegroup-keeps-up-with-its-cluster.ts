@@ -34,7 +34,10 @@ export default defineCheck({
   },
   examples: { same: [{}], behind: [{ versions: { nodes: '1.35', cluster: '1.36' } }], far: [{ versions: { nodes: '1.33', cluster: '1.36' } }] },
   remediation: {
-    text: { en: 'Update the node group to the cluster’s version; EKS drains one node after another.', ja: 'ノードグループをクラスターのバージョンに更新します。ノードは EKS が順番に入れ替えます。' },
+    text: {
+      en: 'Update the EKS node group to the cluster’s version; EKS drains one node after another.',
+      ja: 'EKS ノードグループをクラスターのバージョンに更新します。ノードは EKS が順番に入れ替えます。',
+    },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

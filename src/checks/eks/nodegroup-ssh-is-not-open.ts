@@ -30,8 +30,8 @@ export default defineCheck({
   examples: { closed: [{}], groups: [{ ssh: 'groups' }], internet: [{ ssh: 'internet' }] },
   remediation: {
     text: {
-      en: 'Make a new node group without remote access (Session Manager needs none), or with a source security group, and move the pods over.',
-      ja: 'リモートアクセスなし（Session Manager なら不要）か、送信元のセキュリティグループを指定した新しいノードグループを作成し、Pod を移行します。',
+      en: 'Make a new EKS node group without remote access (Session Manager needs none), or with a source security group, and move the pods over.',
+      ja: 'リモートアクセスなし（Session Manager なら不要）か、送信元のセキュリティグループを指定した新しい EKS ノードグループを作成し、Pod を移行します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -24,8 +24,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'It cannot be turned on later: build a new cluster with TLS (Memcached 1.6.12 or newer), and switch over.',
-      ja: '後から有効にすることはできません。TLS を有効にした新しいクラスター（Memcached は 1.6.12 以降）を作成して切り替えます。',
+      en: 'Build a new ElastiCache cluster with TLS (Memcached 1.6.12 or newer), and switch over: it cannot be turned on later.',
+      ja: 'TLS を有効にした新しい ElastiCache クラスター（Memcached は 1.6.12 以降）を作成して切り替えます。後から有効にすることはできません。',
     },
     effort: 'hours',
     downtime: 'migration',

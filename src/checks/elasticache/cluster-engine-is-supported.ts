@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Upgrade to Valkey, which clients of Redis OSS can use unchanged and which costs less, or to a newer Redis OSS version.',
-      ja: 'Redis OSS のクライアントをそのまま使えて料金も安い Valkey か、新しい Redis OSS バージョンへアップグレードします。',
+      en: 'Upgrade the ElastiCache cluster to Valkey, which clients of Redis OSS can use unchanged and which costs less, or to a newer Redis OSS version.',
+      ja: 'ElastiCache クラスターを、Redis OSS のクライアントをそのまま使えて料金も安い Valkey か、新しい Redis OSS バージョンへアップグレードします。',
     },
     effort: 'hours',
     downtime: 'brief',

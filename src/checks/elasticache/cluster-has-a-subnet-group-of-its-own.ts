@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make a subnet group of private subnets and build the cache again in it.', ja: 'プライベートサブネットだけのサブネットグループを作成し、そこにキャッシュを作り直します。' },
+    text: {
+      en: 'Make a subnet group of private subnets and build the ElastiCache cluster again in it.',
+      ja: 'プライベートサブネットだけのサブネットグループを作成し、そこに ElastiCache クラスターを作り直します。',
+    },
     effort: 'days',
     downtime: 'migration',
     cost: {

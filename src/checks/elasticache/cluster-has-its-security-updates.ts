@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Apply the service update at a quiet hour; groups with replicas stay up.', ja: '利用の少ない時間帯にサービスの更新を適用します。レプリカのあるグループは停止しません。' },
+    text: {
+      en: 'Apply the ElastiCache service update at a quiet hour; groups with replicas stay up.',
+      ja: '利用の少ない時間帯に ElastiCache のサービスの更新を適用します。レプリカのあるグループは停止しません。',
+    },
     effort: 'minutes',
     downtime: 'brief',
     cost: 'free',

@@ -29,7 +29,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn automatic backups on, unless everything in the cache can be made again.', ja: 'キャッシュの内容をすべて再生成できる場合を除き、自動バックアップを有効にします。' },
+    text: {
+      en: 'Turn on automatic backups of the ElastiCache cluster, unless everything in it can be made again.',
+      ja: '内容をすべて再生成できる場合を除き、ElastiCache クラスターの自動バックアップを有効にします。',
+    },
     call: { service: 'elasticache', operation: 'ModifyCacheCluster', input: { CacheClusterId: '{name}', SnapshotRetentionLimit: 7, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Attach a user group (role-based access control); TLS must be on first. A shared AUTH token is the lesser way.',
-      ja: 'ユーザーグループ（RBAC）を関連付けます。先に TLS を有効にする必要があります。AUTH トークンの共有は次善の策です。',
+      en: 'Attach a user group (role-based access control) to the ElastiCache replication group; TLS must be on first. A shared AUTH token is the lesser way.',
+      ja: 'ElastiCache レプリケーショングループにユーザーグループ（RBAC）を関連付けます。先に TLS を有効にする必要があります。AUTH トークンの共有は次善の策です。',
     },
     effort: 'hours',
     downtime: 'brief',

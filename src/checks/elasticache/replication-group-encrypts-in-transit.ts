@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set transit encryption to preferred, move all clients to TLS, then set it to required. Engines before Redis OSS 7 need a new group.',
-      ja: '転送時の暗号化モードを preferred にして全クライアントを TLS に移行し、その後 required に変更します。Redis OSS 7 より前では新しいグループの作成が必要です。',
+      en: 'Set the ElastiCache group’s transit encryption to preferred, move all clients to TLS, then set it to required. Engines before Redis OSS 7 need a new group.',
+      ja: 'ElastiCache の転送時の暗号化モードを preferred にして全クライアントを TLS に移行し、その後 required に変更します。Redis OSS 7 より前では新しいグループの作成が必要です。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'It cannot be turned on later: take a backup, restore it into a new encrypted group, and switch over.',
-      ja: '後から有効にすることはできません。バックアップを取得し、暗号化した新しいグループに復元して切り替えます。',
+      en: 'Take a backup of the ElastiCache group, restore it into a new encrypted group, and switch over: encryption cannot be turned on later.',
+      ja: 'ElastiCache レプリケーショングループのバックアップを取得し、暗号化した新しいグループに復元して切り替えます。後から暗号化を有効にすることはできません。',
     },
     effort: 'days',
     downtime: 'migration',

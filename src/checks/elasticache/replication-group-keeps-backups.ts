@@ -24,7 +24,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn automatic backups on, unless everything in the cache can be made again.', ja: 'キャッシュの内容をすべて再生成できる場合を除き、自動バックアップを有効にします。' },
+    text: {
+      en: 'Turn on automatic backups of the ElastiCache group, unless everything in it can be made again.',
+      ja: '内容をすべて再生成できる場合を除き、ElastiCache レプリケーショングループの自動バックアップを有効にします。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: {

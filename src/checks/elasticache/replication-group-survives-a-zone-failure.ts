@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add a replica in another zone, then turn automatic failover and Multi-AZ on.',
-      ja: '別のアベイラビリティーゾーンにレプリカを追加し、自動フェイルオーバーとマルチ AZ を有効にします。',
+      en: 'Add a replica in another zone to the ElastiCache group, then turn automatic failover and Multi-AZ on.',
+      ja: 'ElastiCache レプリケーショングループの別のアベイラビリティーゾーンにレプリカを追加し、自動フェイルオーバーとマルチ AZ を有効にします。',
     },
     call: { service: 'elasticache', operation: 'ModifyReplicationGroup', input: { ReplicationGroupId: '{name}', AutomaticFailoverEnabled: true, MultiAZEnabled: true, ApplyImmediately: true } },
     effort: 'minutes',

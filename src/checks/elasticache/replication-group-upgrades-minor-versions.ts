@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'ElastiCache replication group takes minor upgrades automatically', ja: 'ElastiCache レプリケーショングループでマイナーバージョンの自動アップグレードが有効になっている' },
   risk: {
     en: 'Security fixes of the engine arrive as minor versions and wait until somebody remembers them.',
-    ja: 'エンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気付くまで放置されます。',
+    ja: 'エンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気づくまで放置されます。',
   },
   about: replicationGroup,
   row: 17,
@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn automatic minor upgrades on.', ja: 'マイナーバージョンの自動アップグレードを有効にします。' },
+    text: { en: 'Turn on automatic minor upgrades of the ElastiCache group.', ja: 'ElastiCache レプリケーショングループのマイナーバージョンの自動アップグレードを有効にします。' },
     call: { service: 'elasticache', operation: 'ModifyReplicationGroup', input: { ReplicationGroupId: '{name}', AutoMinorVersionUpgrade: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Attach a user group (role-based access control).', ja: 'ユーザーグループ（RBAC）を関連付けます。' },
+    text: { en: 'Attach a user group (role-based access control) to the ElastiCache serverless cache.', ja: 'ElastiCache サーバーレスキャッシュにユーザーグループ（RBAC）を関連付けます。' },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

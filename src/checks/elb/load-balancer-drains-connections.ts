@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = classicLoadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Classic Load Balancer lets running requests finish (connection draining)', ja: 'Classic Load Balancer の Connection Draining が有効である' },
+  title: { en: 'Classic Load Balancer lets running requests finish (connection draining)', ja: 'Classic Load Balancer の Connection Draining が有効になっている' },
   risk: { en: 'Each time an instance is taken out, the requests it is working on are cut off.', ja: 'インスタンスを切り離すたびに、処理中のリクエストが途中で切断されます。' },
   about: classicLoadBalancer,
   row: 22,
@@ -19,7 +19,10 @@ export default defineCheck({
   evaluate: ({ attributes: { drains } }) => (drains ? 'drained' : 'cut'),
   examples: { drained: [{}], cut: [{ attributes: { ...attributes, drains: false } }] },
   remediation: {
-    text: { en: 'Turn connection draining on, with a timeout as long as your longest request.', ja: '最も長いリクエストに合わせたタイムアウトで、Connection Draining を有効にします。' },
+    text: {
+      en: 'Turn on connection draining of the Classic Load Balancer, with a timeout as long as your longest request.',
+      ja: 'Classic Load Balancer の Connection Draining を、最も長いリクエストに合わせたタイムアウトで有効にします。',
+    },
     call: {
       service: 'elastic-load-balancing',
       operation: 'ModifyLoadBalancerAttributes',

@@ -12,7 +12,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['ELB.8'] },
   traps: {
     en: 'The default policy ELBSecurityPolicy-2016-08 still accepts TLS 1.0. We look at what a policy accepts, not at its name, so one of your own that is strict passes, though Security Hub fails it.',
-    ja: '既定のポリシー ELBSecurityPolicy-2016-08 は TLS 1.0 を受け付けます。名前ではなく受け付けるバージョンで判定するため、Security Hub では不合格になる独自の厳格なポリシーも合格とします。',
+    ja: 'デフォルトのポリシー ELBSecurityPolicy-2016-08 は TLS 1.0 を受け付けます。名前ではなく受け付けるバージョンで判定するため、Security Hub では不合格になる独自の厳格なポリシーも合格とします。',
   },
 
   outcomes: {
@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Choose ELBSecurityPolicy-TLS-1-2-2017-01. Look at the access log first for visitors who still come with TLS 1.0 or 1.1. TLS 1.3 needs an Application Load Balancer.',
-      ja: 'ELBSecurityPolicy-TLS-1-2-2017-01 に変更します。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。TLS 1.3 には Application Load Balancer が必要です。',
+      en: 'Set the Classic Load Balancer’s policy to ELBSecurityPolicy-TLS-1-2-2017-01. Look at the access log first for visitors who still come with TLS 1.0 or 1.1. TLS 1.3 needs an Application Load Balancer.',
+      ja: 'Classic Load Balancer のセキュリティポリシーを ELBSecurityPolicy-TLS-1-2-2017-01 に変更します。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。TLS 1.3 には Application Load Balancer が必要です。',
     },
     effort: 'minutes',
     downtime: 'none',

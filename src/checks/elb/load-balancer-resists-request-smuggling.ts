@@ -29,7 +29,7 @@ export default defineCheck({
   examples: { guarded: [{}], monitor: [{ attributes: { ...attributes, desyncMode: 'monitor' } }] },
 
   remediation: {
-    text: { en: 'Set the mode to defensive, which is the default.', ja: 'モードをデフォルトの defensive に戻します。' },
+    text: { en: 'Set the Classic Load Balancer’s desync mitigation mode to defensive, which is the default.', ja: 'Classic Load Balancer の Desync 緩和モードをデフォルトの defensive に戻します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -23,7 +23,10 @@ export default defineCheck({
   examples: { spread: [{}], single: [{ zones: ['ap-northeast-1a'] }] },
 
   remediation: {
-    text: { en: 'Add a subnet in another zone, and run instances there as well.', ja: '別のゾーンのサブネットを追加し、インスタンスもそのゾーンで動かします。' },
+    text: {
+      en: 'Add a subnet in another zone to the Classic Load Balancer, and run instances there as well.',
+      ja: 'Classic Load Balancer に別のアベイラビリティーゾーンのサブネットを追加し、インスタンスもそのゾーンで動かします。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

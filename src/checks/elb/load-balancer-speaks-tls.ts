@@ -45,8 +45,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Move to an Application Load Balancer, which redirects HTTP by itself, with a free certificate from AWS Certificate Manager.',
-      ja: 'HTTP のリダイレクトができる Application Load Balancer に移行し、AWS Certificate Manager の無料の証明書を使います。',
+      en: 'Move from the Classic to an Application Load Balancer, which redirects HTTP by itself, with a free certificate from AWS Certificate Manager.',
+      ja: 'Classic Load Balancer から、HTTP のリダイレクトができる Application Load Balancer に移行し、AWS Certificate Manager の無料の証明書を使います。',
     },
     effort: 'days',
     downtime: 'none',

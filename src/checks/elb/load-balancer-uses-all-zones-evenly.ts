@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = classicLoadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Classic Load Balancer spreads requests over all zones (cross-zone)', ja: 'Classic Load Balancer のクロスゾーン負荷分散が有効である' },
+  title: { en: 'Classic Load Balancer spreads requests over all zones (cross-zone)', ja: 'Classic Load Balancer のクロスゾーン負荷分散が有効になっている' },
   risk: {
     en: 'A zone with few instances gets as many requests as one with many; where its instances fail, that zone’s visitors wait.',
     ja: 'インスタンスの少ないゾーンにも同じ量のリクエストが振り分けられ、そのゾーンで障害が起きると利用者が待たされます。',
@@ -26,7 +26,7 @@ export default defineCheck({
   },
   examples: { evenly: [{}], byZone: [{ attributes: { ...attributes, crossZone: false } }] },
   remediation: {
-    text: { en: 'Turn cross-zone load balancing on.', ja: 'クロスゾーン負荷分散を有効にします。' },
+    text: { en: 'Turn on cross-zone load balancing of the Classic Load Balancer.', ja: 'Classic Load Balancer のクロスゾーン負荷分散を有効にします。' },
     call: {
       service: 'elastic-load-balancing',
       operation: 'ModifyLoadBalancerAttributes',

@@ -31,8 +31,8 @@ export default defineCheck({
   examples: { managed: [{}], uploaded: [{ certificates: ['arn:aws:iam::111122223333:server-certificate/old-web'] }] },
   remediation: {
     text: {
-      en: 'Request a certificate from AWS Certificate Manager, which is free and renews itself, and set it on the listener.',
-      ja: 'AWS Certificate Manager で証明書（無料・自動更新）を発行し、リスナーに設定します。',
+      en: 'Request a certificate from AWS Certificate Manager, which is free and renews itself, and set it on the Classic Load Balancer’s listener.',
+      ja: 'AWS Certificate Manager で証明書（無料・自動更新）を発行し、Classic Load Balancer のリスナーに設定します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -26,8 +26,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create an S3 bucket that lets Elastic Load Balancing write, then turn access logs on.',
-      ja: 'Elastic Load Balancing からの書き込みを許可した S3 バケットを用意し、アクセスログを有効にします。',
+      en: 'Create an S3 bucket that lets Elastic Load Balancing write, then turn on the Classic Load Balancer’s access logs.',
+      ja: 'Elastic Load Balancing からの書き込みを許可した S3 バケットを用意し、Classic Load Balancer のアクセスログを有効にします。',
     },
     effort: 'hours',
     downtime: 'none',

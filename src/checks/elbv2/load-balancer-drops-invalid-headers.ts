@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn it on, after making sure that no client of yours needs header names with other characters than letters, digits and hyphens.',
-      ja: '英数字とハイフン以外を含むヘッダー名を必要とするクライアントがないことを確認してから、有効にします。',
+      en: 'Let the Application Load Balancer drop invalid header fields, after making sure that no client of yours needs header names with other characters than letters, digits and hyphens.',
+      ja: 'Application Load Balancer の「無効なヘッダーフィールドを削除」を有効にします。先に、英数字とハイフン以外を含むヘッダー名を必要とするクライアントがないことを確認します。',
     },
     call: {
       service: 'elastic-load-balancing-v2',

@@ -2,7 +2,7 @@ import { defineCheck } from '#core/check.ts'
 import { wafCoverage } from '#derived/waf-coverage.ts'
 
 export default defineCheck({
-  title: { en: 'Application load balancer that faces the internet has a WAF in front', ja: 'インターネット向けの Application Load Balancer の前に WAF がある' },
+  title: { en: 'Application Load Balancer that faces the internet has a WAF in front', ja: 'インターネット向けの Application Load Balancer の前に WAF がある' },
   risk: {
     en: 'Attacks on known weaknesses of the application, and floods of requests, reach it unfiltered; and there is no quick way to block many addresses.',
     ja: 'アプリケーションの既知の弱点を突く攻撃や大量のリクエストがそのまま届き、多数のアドレスをすばやくブロックする手段もありません。',
@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create a web ACL with the AWS managed core rules and a rate limit, watch it count for a week, then let it block.',
-      ja: 'AWS マネージドルール（コアルールセット）とレート制限を含むウェブ ACL を作成し、1 週間ほど Count で様子を見てから Block に切り替えます。',
+      en: 'Put a web ACL on the Application Load Balancer, with the AWS managed core rules and a rate limit; watch it count for a week, then let it block.',
+      ja: 'Application Load Balancer に、AWS マネージドルール（コアルールセット）とレート制限を含むウェブ ACL を関連付け、1 週間ほど Count で様子を見てから Block に切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const { attributes } = loadBalancer.sample
 
 export default defineCheck({
-  title: { en: 'Load balancer is protected against deletion', ja: 'ロードバランサーの削除保護が有効である' },
+  title: { en: 'Load balancer is protected against deletion', ja: 'ロードバランサーの削除保護が有効になっている' },
   risk: {
     en: 'One wrong click takes the site down, and the new load balancer has another name and other addresses.',
     ja: '操作ミス 1 つでサイトが停止し、作り直すと DNS 名も IP アドレスも変わります。',
@@ -28,7 +28,7 @@ export default defineCheck({
   examples: { protected: [{}], unprotected: [{ attributes: { ...attributes, deletionProtection: false } }] },
 
   remediation: {
-    text: { en: 'Turn deletion protection on.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the load balancer.', ja: 'ロードバランサーの削除保護を有効にします。' },
     call: { service: 'elastic-load-balancing-v2', operation: 'ModifyLoadBalancerAttributes', input: { LoadBalancerArn: '{arn}', Attributes: [{ Key: 'deletion_protection.enabled', Value: 'true' }] } },
     effort: 'minutes',
     downtime: 'none',

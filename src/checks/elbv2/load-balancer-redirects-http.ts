@@ -6,7 +6,7 @@ const { listeners } = loadBalancer.sample
 
 export default defineCheck({
   title: { en: 'Load balancer sends HTTP on to HTTPS', ja: 'ロードバランサーが HTTP を HTTPS にリダイレクトしている' },
-  risk: { en: 'Who types the bare name, or follows an old link, stays on the unencrypted side.', ja: 'アドレスを直接入力した人や古いリンクから来た人が、暗号化されない側に残ります。' },
+  risk: { en: 'Whoever types the bare name, or follows an old link, stays on the unencrypted side.', ja: 'アドレスを直接入力した人や古いリンクから来た人が、暗号化されない側に残ります。' },
   about: loadBalancer,
   row: 22,
   severity: 'medium',
@@ -39,7 +39,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Change the default action of the HTTP listener to a redirect to HTTPS on port 443.', ja: 'HTTP リスナーのデフォルトアクションを、HTTPS（ポート 443）へのリダイレクトに変更します。' },
+    text: {
+      en: 'Change the default action of the load balancer’s HTTP listener to a redirect to HTTPS on port 443.',
+      ja: 'ロードバランサーの HTTP リスナーのデフォルトアクションを、HTTPS（ポート 443）へのリダイレクトに変更します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

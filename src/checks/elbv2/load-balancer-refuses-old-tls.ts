@@ -47,8 +47,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Choose a policy whose name says TLS13-1-2-Res, or TLS13-1-3 where all clients can. Look at the access log first for visitors who still come with TLS 1.0 or 1.1.',
-      ja: '名前に TLS13-1-2-Res を含むポリシー（すべてのクライアントが対応していれば TLS13-1-3）を選びます。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。',
+      en: 'Choose a security policy for the load balancer’s listener whose name says TLS13-1-2-Res, or TLS13-1-3 where all clients can. Look at the access log first for visitors who still come with TLS 1.0 or 1.1.',
+      ja: 'ロードバランサーのリスナーに、名前に TLS13-1-2-Res を含むセキュリティポリシー（すべてのクライアントが対応していれば TLS13-1-3）を設定します。先にアクセスログで、TLS 1.0 や 1.1 の利用者が残っていないか確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -29,7 +29,7 @@ export default defineCheck({
   examples: { guarded: [{}, { attributes: { ...attributes, desyncMode: 'strictest' } }], monitor: [{ attributes: { ...attributes, desyncMode: 'monitor' } }] },
 
   remediation: {
-    text: { en: 'Set the mode to defensive, which is the default.', ja: 'モードをデフォルトの defensive に戻します。' },
+    text: { en: 'Set the load balancer’s desync mitigation mode to defensive, which is the default.', ja: 'ロードバランサーの Desync 緩和モードをデフォルトの defensive に戻します。' },
     call: {
       service: 'elastic-load-balancing-v2',
       operation: 'ModifyLoadBalancerAttributes',

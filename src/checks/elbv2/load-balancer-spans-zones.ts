@@ -23,7 +23,10 @@ export default defineCheck({
   examples: { spread: [{}], single: [{ type: 'network', zones: ['ap-northeast-1a'] }] },
 
   remediation: {
-    text: { en: 'Add a subnet in another zone, and run targets there as well.', ja: '別のゾーンのサブネットを追加し、ターゲットもそのゾーンで動かします。' },
+    text: {
+      en: 'Add a subnet in another zone to the load balancer, and run targets there as well.',
+      ja: 'ロードバランサーに別のアベイラビリティーゾーンのサブネットを追加し、ターゲットもそのゾーンで動かします。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -33,7 +33,10 @@ export default defineCheck({
   examples: { tls: [{}], plainOnly: [{ listeners: listeners.filter(({ protocol }) => protocol === 'HTTP') }] },
 
   remediation: {
-    text: { en: 'Request a certificate from AWS Certificate Manager, which is free, and add an HTTPS listener.', ja: 'AWS Certificate Manager で証明書（無料）を発行し、HTTPS リスナーを追加します。' },
+    text: {
+      en: 'Request a certificate from AWS Certificate Manager, which is free, and add an HTTPS listener to the load balancer.',
+      ja: 'AWS Certificate Manager で証明書（無料）を発行し、ロードバランサーに HTTPS リスナーを追加します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -39,8 +39,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create an S3 bucket in the same region that lets Elastic Load Balancing write, then turn access logs on.',
-      ja: '同じリージョンに、Elastic Load Balancing からの書き込みを許可した S3 バケットを用意し、アクセスログを有効にします。',
+      en: 'Create an S3 bucket in the same region that lets Elastic Load Balancing write, then turn on the load balancer’s access logs.',
+      ja: '同じリージョンに、Elastic Load Balancing からの書き込みを許可した S3 バケットを用意し、ロードバランサーのアクセスログを有効にします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { tls: [{}, { protocol: 'TLS', healthProtocol: 'TCP' }], plainHealth: [{ healthProtocol: 'HTTP' }], plain: [{ protocol: 'HTTP', healthProtocol: 'HTTP' }] },
   remediation: {
     text: {
-      en: 'Put a certificate on the servers (a self-signed one will do), make a target group with HTTPS, and point the listener at it.',
-      ja: 'サーバーに証明書（自己署名でも可）を設定し、HTTPS のターゲットグループを作成して、リスナーの転送先を切り替えます。',
+      en: 'Put a certificate on the servers behind the load balancer (a self-signed one will do), make a target group with HTTPS, and point the listener at it.',
+      ja: 'ロードバランサーの背後のサーバーに証明書（自己署名でも可）を設定し、HTTPS のターゲットグループを作成して、リスナーの転送先を切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { eventBus } from '#collectors/eventbridge.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'EventBridge bus policy is not public', ja: 'EventBridge イベントバスのポリシーが公開されていない' },
+  title: { en: 'EventBridge bus policy is not public', ja: 'EventBridge イベントバスがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account could send forged events, which set off your rules and what hangs on them, or add rules of their own.',
     ja: 'AWS アカウントを持つ誰もが、偽のイベントを送ってルールとその先の処理を動かしたり、許可によってはルールを追加したりできます。',
@@ -27,8 +27,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts that send events here, or your organisation by aws:PrincipalOrgID.',
-      ja: '該当のステートメントを削除し、イベントを送るアカウントだけか、aws:PrincipalOrgID で自組織だけに許可します。',
+      en: 'Remove the event bus policy’s statement that allows everyone, then allow only the accounts that send events here, or your organisation by aws:PrincipalOrgID.',
+      ja: 'EventBridge のイベントバスのポリシーから、全員に許可しているステートメントを削除し、イベントを送るアカウントだけ、または aws:PrincipalOrgID で自組織だけに許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

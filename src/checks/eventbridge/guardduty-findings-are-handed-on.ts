@@ -47,8 +47,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make a rule on the default bus for the source aws.guardduty, severity 4 and above, with an SNS topic as its target, and confirm an e-mail or chat subscription.',
-      ja: 'デフォルトのイベントバスに aws.guardduty（重大度 4 以上）のルールを作成し、SNS トピックをターゲットにして、メールやチャットのサブスクリプションを確認済みにします。',
+      en: 'Make a rule on the default event bus for GuardDuty findings (source aws.guardduty, severity 4 and above), with an SNS topic as its target, and confirm an e-mail or chat subscription.',
+      ja: 'デフォルトのイベントバスに GuardDuty の検出結果（aws.guardduty、重要度 4 以上）のルールを作成し、SNS トピックをターゲットにして、メールやチャットのサブスクリプションを確認済みにします。',
     },
     effort: 'minutes',
     downtime: 'none',

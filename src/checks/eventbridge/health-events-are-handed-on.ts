@@ -8,7 +8,7 @@ export default defineCheck({
   title: { en: 'AWS Health events are handed on to somebody', ja: 'AWS Health のイベントが通知されている' },
   risk: {
     en: 'Maintenance, incidents and abuse reports come with a deadline. Where nobody hears of them, AWS stops or isolates the resource on that day.',
-    ja: 'メンテナンス、障害、不正使用の連絡には期限があります。気付かなければ、期限の日に AWS がリソースを停止または隔離します。',
+    ja: 'メンテナンス、障害、不正使用の連絡には期限があります。気づかなければ、期限の日に AWS がリソースを停止または隔離します。',
   },
   about: noticePaths,
   row: 27,
@@ -56,8 +56,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make a rule on the default bus for the source aws.health, without a detail type so that abuse reports are in, with an SNS topic as its target. Do it in each region you use and in us-east-1.',
-      ja: 'デフォルトのイベントバスに aws.health のルールを作成し、SNS トピックをターゲットにします。不正使用の連絡も届くように detail-type は指定しません。使用中の各リージョンと us-east-1 に作成します。',
+      en: 'Make a rule on the default event bus for AWS Health events (source aws.health, without a detail type so that abuse reports are in), with an SNS topic as its target. Do it in each region you use and in us-east-1.',
+      ja: 'デフォルトのイベントバスに AWS Health イベント（aws.health）のルールを作成し、SNS トピックをターゲットにします。不正使用の連絡も届くように detail-type は指定しません。使用中の各リージョンと us-east-1 に作成します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -2,8 +2,8 @@ import { defineCheck } from '#core/check.ts'
 import { planIsOn } from './protection-plan.ts'
 
 export default defineCheck({
-  title: { en: 'GuardDuty EKS Protection is on', ja: 'GuardDuty の EKS Protection が有効である' },
-  risk: { en: 'Attacks on the Kubernetes API would go unnoticed.', ja: 'Kubernetes API への攻撃に気付けません。' },
+  title: { en: 'GuardDuty EKS Protection is on', ja: 'GuardDuty の EKS Protection が有効になっている' },
+  risk: { en: 'Attacks on the Kubernetes API would go unnoticed.', ja: 'Kubernetes API への攻撃に気づけません。' },
   severity: 'low',
   standards: { 'aws-fsbp': ['GuardDuty.5'] },
   ...planIsOn({

@@ -50,8 +50,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Find out whether it was you. If not, isolate the resource or the key; when done, archive the finding.',
-      ja: '自分たちの操作かどうかを確認します。心当たりがなければリソースやキーを隔離し、対応が済んだら検出結果をアーカイブします。',
+      en: 'Find out whether what GuardDuty found was your own doing. If not, isolate the resource or the key; when done, archive the finding.',
+      ja: 'GuardDuty の検出結果が、自分たちの操作によるものかどうかを確認します。心当たりがなければリソースやキーを隔離し、対応が済んだら検出結果をアーカイブします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -34,7 +34,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Export findings to a bucket. Tell people by an EventBridge rule as well.', ja: '検出結果を S3 バケットにエクスポートします。あわせて EventBridge ルールで担当者へ通知します。' },
+    text: {
+      en: 'Export GuardDuty’s findings to an S3 bucket. Tell people by an EventBridge rule as well.',
+      ja: 'GuardDuty の検出結果を S3 バケットにエクスポートします。あわせて EventBridge ルールで担当者へ通知します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: { upToUsdPerMonth: 1, basis: { en: 'S3 storage', ja: 'S3 の保存料金' }, source: 'https://aws.amazon.com/s3/pricing/', read: '2026-11-24' },

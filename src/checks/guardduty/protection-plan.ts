@@ -39,8 +39,8 @@ export function planIsOn({ feature, needs, counts, docs }: Plan) {
     },
     remediation: {
       text: {
-        en: 'Turn the protection plan on, if the region has such resources. In an organisation the delegated administrator does it.',
-        ja: '該当するリソースがあるリージョンで保護プランを有効にします。組織では委任管理者が設定します。',
+        en: 'Turn on the GuardDuty protection plan that is off, in the regions that have resources for it. In an organisation the delegated administrator does it.',
+        ja: '対象のリソースがあるリージョンで、無効になっている GuardDuty の保護プランを有効にします。組織では委任管理者が設定します。',
       },
       effort: 'minutes',
       downtime: 'none',

@@ -2,8 +2,8 @@ import { defineCheck } from '#core/check.ts'
 import { planIsOn } from './protection-plan.ts'
 
 export default defineCheck({
-  title: { en: 'GuardDuty RDS Protection is on', ja: 'GuardDuty の RDS Protection が有効である' },
-  risk: { en: 'Guessed and strange logins to databases would go unnoticed.', ja: 'データベースへの総当たりや不審なログインに気付けません。' },
+  title: { en: 'GuardDuty RDS Protection is on', ja: 'GuardDuty の RDS Protection が有効になっている' },
+  risk: { en: 'Guessed and strange logins to databases would go unnoticed.', ja: 'データベースへの総当たりや不審なログインに気づけません。' },
   severity: 'low',
   standards: { 'aws-fsbp': ['GuardDuty.9'] },
   ...planIsOn({

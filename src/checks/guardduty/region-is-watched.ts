@@ -3,10 +3,10 @@ import { defineCheck } from '#core/check.ts'
 import guardduty from '#fixes/guardduty.ts'
 
 export default defineCheck({
-  title: { en: 'GuardDuty is on in the region', ja: 'リージョンで GuardDuty が有効である' },
+  title: { en: 'GuardDuty is on in the region', ja: 'リージョンで GuardDuty が有効になっている' },
   risk: {
     en: 'Stolen keys and taken-over instances would be at work unnoticed; intruders like the regions nobody uses.',
-    ja: '盗まれたキーや乗っ取られたインスタンスの活動に気付けません。侵入者は使われていないリージョンを好みます。',
+    ja: '盗まれたキーや乗っ取られたインスタンスの活動に気づけません。侵入者は使われていないリージョンを好みます。',
   },
   about: guardDutyRegion,
   row: 19,

@@ -43,8 +43,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on Runtime Monitoring and automated agents for what you run: EC2, ECS on Fargate, EKS.',
-      ja: 'Runtime Monitoring と、利用しているもの（EC2、Fargate 上の ECS、EKS）の自動エージェント管理を有効にします。',
+      en: 'Turn on GuardDuty Runtime Monitoring and automated agents for what you run: EC2, ECS on Fargate, EKS.',
+      ja: 'GuardDuty の Runtime Monitoring と、利用しているもの（EC2、Fargate 上の ECS、EKS）の自動エージェント管理を有効にします。',
     },
     effort: 'hours',
     downtime: 'none',

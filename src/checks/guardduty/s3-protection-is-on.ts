@@ -2,8 +2,8 @@ import { defineCheck } from '#core/check.ts'
 import { planIsOn } from './protection-plan.ts'
 
 export default defineCheck({
-  title: { en: 'GuardDuty S3 Protection is on', ja: 'GuardDuty の S3 Protection が有効である' },
-  risk: { en: 'Strange reads and deletions in buckets would go unnoticed.', ja: 'バケットの不審な読み取りや削除に気付けません。' },
+  title: { en: 'GuardDuty S3 Protection is on', ja: 'GuardDuty の S3 Protection が有効になっている' },
+  risk: { en: 'Strange reads and deletions in buckets would go unnoticed.', ja: 'バケットの不審な読み取りや削除に気づけません。' },
   severity: 'low',
   standards: { 'aws-fsbp': ['GuardDuty.10'] },
   ...planIsOn({

@@ -11,7 +11,7 @@ export default defineCheck({
   owner: 'shared',
 
   outcomes: {
-    readable: { result: 'pass', en: '{count} open or upcoming events of this account.', ja: 'このアカウントの対応中・予定のイベントは {count} 件です。' },
+    readable: { result: 'pass', en: 'Open or upcoming events of this account: {count}.', ja: 'このアカウントの対応中・予定のイベントは {count} 件です。' },
     planGivesNone: {
       result: 'fail',
       en: 'The support plan gives no access by API, so the other checks of AWS Health do not apply.',

@@ -35,8 +35,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Deactivate the key or isolate the instance, find out from the trail what it did, and answer AWS within its deadline (often 24 hours).',
-      ja: 'キーを無効化するかインスタンスを隔離し、証跡で何が行われたかを調べ、AWS の期限（多くは 24 時間）内に返信します。',
+      en: 'Answer AWS’s abuse or key exposure notice within its deadline (often 24 hours): deactivate the key or isolate the instance, and find out from the trail what it did.',
+      ja: 'AWS から届いた不正利用・キー漏えいの通知に、期限（多くは 24 時間）内に返信します。まずキーを無効化するかインスタンスを隔離し、証跡で何が行われたかを調べます。',
     },
     effort: 'hours',
     downtime: 'brief',

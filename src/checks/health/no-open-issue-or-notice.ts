@@ -15,7 +15,7 @@ export default defineCheck({
 
   outcomes: {
     none: { result: 'pass', en: 'No issue is open.', ja: '対応中の問題はありません。' },
-    open: { result: 'fail', en: '{count} issues are open: {events}.', ja: '{count} 件の問題が対応中です（{events}）。' },
+    open: { result: 'fail', en: 'Open issues ({count}): {events}.', ja: '{count} 件の問題が対応中です（{events}）。' },
   },
 
   evaluate({ events }) {
@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Read the event in the Health Dashboard, with the resources it names.', ja: 'Health Dashboard でイベントと影響を受けるリソースを確認します。' },
+    text: { en: 'Read the open issue or notice in the Health Dashboard, with the resources it names.', ja: 'Health Dashboard で、未完了の問題やお知らせの内容と、影響を受けるリソースを確認します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

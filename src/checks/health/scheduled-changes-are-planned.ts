@@ -13,8 +13,8 @@ export default defineCheck({
 
   outcomes: {
     none: { result: 'pass', en: 'Nothing is due within {days} days.', ja: '{days} 日以内に予定された変更はありません。' },
-    near: { result: 'fail', en: '{count} changes are due within {days} days: {events}.', ja: '{days} 日以内に {count} 件の変更が予定されています（{events}）。' },
-    begun: { result: 'fail', en: '{count} changes are past their date and still open: {events}.', ja: '予定日を過ぎても完了していない変更が {count} 件あります（{events}）。' },
+    near: { result: 'fail', en: 'Changes due within {days} days ({count}): {events}.', ja: '{days} 日以内に {count} 件の変更が予定されています（{events}）。' },
+    begun: { result: 'fail', en: 'Changes past their date and still open ({count}): {events}.', ja: '予定日を過ぎても完了していない変更が {count} 件あります（{events}）。' },
   },
 
   evaluate({ events }, { asOf, thresholds }) {
@@ -58,7 +58,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Read the event in the Health Dashboard, and do it yourself at a time of your choosing.', ja: 'Health Dashboard で内容を確認し、期日より前に都合のよい時間帯を選んで実施します。' },
+    text: {
+      en: 'Read AWS’s scheduled change in the Health Dashboard, and make it yourself before the day, at a time of your choosing.',
+      ja: 'AWS の予定変更の内容を Health Dashboard で確認し、期日より前に都合のよい時間帯を選んで実施します。',
+    },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

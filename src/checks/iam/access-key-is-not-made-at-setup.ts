@@ -26,7 +26,7 @@ export default defineCheck({
     leftOver: {
       result: 'fail',
       en: '{name} has a key from the day the user was made, never used (slot {slots}).',
-      ja: '{name} には、ユーザー作成時に作られ一度も使われていないキーがあります（{slots}）。',
+      ja: '{name} には、ユーザー作成時に作られ一度も使われていないキーがあります（キー {slots}）。',
     },
   },
 
@@ -48,7 +48,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete the key. Make one later only if a program needs it and cannot use a role.', ja: 'キーを削除します。プログラムに必要で、かつロールを使えない場合にだけ、改めて作成します。' },
+    text: {
+      en: 'Delete the access key that was made with the console user. Make one later only if a program needs it and cannot use a role.',
+      ja: 'コンソールユーザーの作成時に作られたアクセスキーを削除します。プログラムに必要で、かつロールを使えない場合にだけ、改めて作成します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -14,7 +14,7 @@ export default defineCheck({
 
   outcomes: {
     fresh: { result: 'pass', en: 'Every active key is at most {limit} days old.', ja: '有効なキーはすべて {limit} 日以内のものです。' },
-    old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（{slots}）。' },
+    old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（キー {slots}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {
@@ -33,7 +33,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Replace the key, or better, move its use to a role.', ja: 'キーを更新するか、できれば IAM ロールに移します。' },
+    text: { en: 'Replace the old access key, or better, move its use to an IAM role.', ja: '古いアクセスキーを更新するか、できれば IAM ロールに移行します。' },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

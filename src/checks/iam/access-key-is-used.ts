@@ -14,7 +14,7 @@ export default defineCheck({
 
   outcomes: {
     used: { result: 'pass', en: 'Every active key was used within {limit} days.', ja: '有効なキーはすべて過去 {limit} 日以内に使われています。' },
-    unused: { result: 'fail', en: 'Keys of {name} unused or never used: {slots}.', ja: '{name} のキーが使われていません（{slots}）。' },
+    unused: { result: 'fail', en: 'Keys of {name} unused or never used: {slots}.', ja: '{name} のキーが使われていません（キー {slots}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {
@@ -40,7 +40,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make the key inactive, wait, then delete it.', ja: 'キーを無効にし、様子を見てから削除します。' },
+    text: { en: 'Make the unused access key inactive, wait, then delete it.', ja: '使われていないアクセスキーを無効にし、様子を見てから削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

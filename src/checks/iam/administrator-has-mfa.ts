@@ -28,7 +28,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Register MFA, or take the rights away.', ja: 'MFA を登録するか、管理者権限を外します。' },
+    text: { en: 'Register MFA for the administrator, or take the administrator’s rights away.', ja: '管理者に MFA を登録するか、管理者権限を外します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Register a passkey or a security key, and a spare one, then remove the virtual device.', ja: 'パスキーかセキュリティキーを予備も含めて登録し、仮想デバイスを削除します。' },
+    text: {
+      en: 'Register a passkey or a security key for the administrator, and a spare one, then remove the virtual MFA device.',
+      ja: '管理者の MFA にパスキーかセキュリティキーを予備も含めて登録し、仮想 MFA デバイスを削除します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -25,7 +25,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete the inline policy; use a group or a role.', ja: 'インラインポリシーを削除し、グループかロールを使います。' },
+    text: {
+      en: 'Delete the inline policy that gives administrator rights, and give them through a group or a role where they are needed.',
+      ja: '管理者権限を与えているインラインポリシーを削除し、必要な場合はグループかロールで与えます。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -49,8 +49,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Replace the grant with one for the services in use (PowerUserAccess where many are), and keep an administrator role to be taken when needed.',
-      ja: '使っているサービスだけの権限（多い場合は PowerUserAccess）に置き換え、管理者権限は必要なときだけ引き受けるロールにします。',
+      en: 'Replace the administrator rights that go unused by rights for the services in use (PowerUserAccess where many are), and keep an administrator role to be taken when needed.',
+      ja: '使われていない管理者権限を、使っているサービスだけの権限（多い場合は PowerUserAccess）に置き換え、管理者権限は必要なときだけ引き受けるロールにします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -20,7 +20,7 @@ export default defineCheck({
   outcomes: {
     few: {
       result: 'pass',
-      en: '{count} users are administrators (at most {limit}). Administrator roles: {roles}.',
+      en: 'Users who are administrators: {count} (at most {limit}). Administrator roles: {roles}.',
       ja: '管理者であるユーザーは {count} 人です（上限 {limit} 人）。管理者ロール: {roles}',
     },
     many: {
@@ -42,8 +42,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give the others the rights of their job through a group, and let the few take an administrator role only when they need it.',
-      ja: '他のユーザーには職務に必要な権限だけをグループで与え、管理者も必要なときだけ管理者ロールに切り替えるようにします。',
+      en: 'Keep administrator rights for a few: give the others the rights of their job through a group, and let the few take an administrator role only when they need it.',
+      ja: '管理者権限を持つユーザーを絞ります。他のユーザーには職務に必要な権限だけをグループで与え、管理者も必要なときだけ管理者ロールに切り替えるようにします。',
     },
     effort: 'days',
     downtime: 'none',

@@ -26,7 +26,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Replace it with a policy that denies file transfer.', ja: 'ファイル転送を拒否するポリシーに置き換えます。' },
+    text: { en: 'Replace AWSCloudShellFullAccess with a policy that denies file transfer.', ja: 'AWSCloudShellFullAccess を、ファイル転送を拒否するポリシーに置き換えます。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

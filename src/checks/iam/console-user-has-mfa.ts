@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Have the user register MFA, or remove the password if it is not needed.', ja: 'MFA を登録してもらうか、不要ならパスワードを削除します。' },
+    text: { en: 'Have the console user register MFA, or remove the password if it is not needed.', ja: 'コンソールを使うユーザーに MFA を登録してもらうか、不要ならパスワードを削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -35,7 +35,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Remove the password, or the user.', ja: 'パスワードまたはユーザーを削除します。' },
+    text: { en: 'Remove the password of the user who has never signed in, or the user.', ja: '一度もサインインしていないユーザーのパスワード、またはユーザー自体を削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

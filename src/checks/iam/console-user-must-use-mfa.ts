@@ -50,8 +50,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Attach to the group of the user a policy that denies everything except registering a device when aws:MultiFactorAuthPresent is false (BoolIfExists). Tell people first: whoever has no device can only register one.',
-      ja: 'ユーザーのグループに、aws:MultiFactorAuthPresent が false のとき（BoolIfExists）、MFA デバイスの登録以外をすべて拒否するポリシーをアタッチします。未登録の人は登録以外の操作ができなくなるため、事前に周知してください。',
+      en: 'Attach to the groups of console users a policy that denies everything except registering a device when aws:MultiFactorAuthPresent is false (BoolIfExists). Tell people first: whoever has no device can only register one.',
+      ja: 'コンソールユーザーのグループに、aws:MultiFactorAuthPresent が false のとき（BoolIfExists）、MFA デバイスの登録以外をすべて拒否するポリシーをアタッチします。未登録の人は登録以外の操作ができなくなるため、事前に周知してください。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -12,7 +12,7 @@ export default defineCheck({
 
   traps: {
     en: 'A report that somebody made weeks ago is still handed out. Tools that read it as today’s call a user without MFA safe, or a removed key alive. A new report is asked for at every scan; where that is refused and the old one is past a day, every answer that rests on it is unknown.',
-    ja: '何週間も前に作られたレポートでも、AWS はそのまま返します。これを今日のものとして読むと、MFA を外したユーザーを安全と判定したり、削除済みのキーを指摘したりします。ここではスキャンのたびに再生成を依頼し、拒否されて 1 日を過ぎたレポートしかない場合、それに基づく判定はすべて「判定不能」とします。',
+    ja: '何週間も前に作られたレポートでも、AWS はそのまま返します。これを今日のものとして読むと、MFA を外したユーザーを安全と判定したり、削除済みのキーを指摘したりします。ここではスキャンのたびに再生成を依頼し、拒否されて 1 日を過ぎたレポートしかない場合、それに基づく判定はすべて「不明」とします。',
   },
 
   outcomes: {
@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow the scan iam:GenerateCredentialReport.', ja: 'スキャンに iam:GenerateCredentialReport を許可します。' },
+    text: {
+      en: 'Allow the scan’s role iam:GenerateCredentialReport, so that it reads a fresh credential report.',
+      ja: '新しい認証情報レポートを読めるように、スキャン用のロールに iam:GenerateCredentialReport を許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -54,7 +54,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Add a StringLike condition on sub with your organisation and repository.', ja: 'sub に自社の組織とリポジトリを指定する条件を追加します。' },
+    text: {
+      en: 'Add a StringLike condition on sub with your organisation and repository to the trust policy of the role for GitHub Actions.',
+      ja: 'GitHub Actions 用ロールの信頼ポリシーに、sub が自社の組織とリポジトリに一致する条件（StringLike）を追加します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

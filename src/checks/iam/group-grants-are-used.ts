@@ -60,7 +60,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Ask the members, then replace the policies with ones that name the services in use.', ja: 'メンバーに確認し、使っているサービスだけを許可するポリシーに置き換えます。' },
+    text: {
+      en: 'Ask the members of the IAM group, then replace its unused policies with ones that name the services in use.',
+      ja: 'IAM グループのメンバーに確認し、使われていない権限を、使っているサービスだけを許可するポリシーに置き換えます。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -25,7 +25,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete the group if nobody will need it.', ja: '不要ならグループを削除します。' },
+    text: { en: 'Delete the empty IAM group if nobody will need it.', ja: 'ユーザーのいない IAM グループは、不要なら削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

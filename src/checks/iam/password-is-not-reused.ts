@@ -32,7 +32,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Have the password policy remember 24 passwords.', ja: 'パスワードポリシーで 24 世代の再利用を禁止します。' },
+    text: { en: 'Have the account password policy remember 24 passwords.', ja: 'アカウントのパスワードポリシーで、直近 24 回分のパスワードの再利用を禁止します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -35,7 +35,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Ask the owner; then disable the password.', ja: '本人に確認し、パスワードを無効にします。' },
+    text: { en: 'Ask the owner of the unused password; then disable it.', ja: '使われていないパスワードについて本人に確認し、無効にします。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

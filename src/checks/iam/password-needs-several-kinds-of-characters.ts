@@ -39,8 +39,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set the four requirements in the account password policy, or better, ask for MFA and long passwords.',
-      ja: 'アカウントのパスワードポリシーで 4 種類を必須にします。それ以上に、MFA の必須化と長いパスワードが有効です。',
+      en: 'Demand all four kinds of characters in the account password policy, or better, MFA and long passwords.',
+      ja: 'アカウントのパスワードポリシーで 4 種類の文字をすべて必須にします。それ以上に、MFA の必須化と長いパスワードが有効です。',
     },
     effort: 'minutes',
     downtime: 'none',

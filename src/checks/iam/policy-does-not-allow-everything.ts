@@ -49,7 +49,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow only what the job needs.', ja: '必要な操作だけを許可します。' },
+    text: {
+      en: 'Replace the customer managed policy that allows everything by one that allows only what the job needs.',
+      ja: 'すべてを許可しているカスタマー管理ポリシーを、職務に必要な操作だけを許可するものに置き換えます。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

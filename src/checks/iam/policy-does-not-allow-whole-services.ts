@@ -57,8 +57,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Name the actions in use, or the resources. IAM’s last-accessed information shows what is in use.',
-      ja: '使っているアクション、または対象リソースを明記します。使用状況は IAM の「最終アクセス情報」で確認できます。',
+      en: 'Name in the customer managed policy the actions in use, or the resources, in place of whole services. IAM’s last-accessed information shows what is in use.',
+      ja: 'カスタマー管理ポリシーの、サービスの全操作の許可を、使っているアクションまたは対象リソースに絞ります。使用状況は IAM の「最終アクセス情報」で確認できます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -26,7 +26,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete the policy.', ja: 'ポリシーを削除します。' },
+    text: { en: 'Delete the customer managed policy that is attached to nothing.', ja: 'どこにもアタッチされていないカスタマー管理ポリシーを削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -43,7 +43,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Narrow the resources of these permissions, or set a permissions boundary.', ja: 'これらの権限の対象を絞るか、アクセス許可の境界を設定します。' },
+    text: {
+      en: 'Narrow the resources of the permissions by which the identity can make itself an administrator, or set a permissions boundary.',
+      ja: '自分を管理者にできてしまう権限について、対象リソースを絞るか、アクセス許可の境界を設定します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

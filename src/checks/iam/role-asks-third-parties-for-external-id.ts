@@ -14,7 +14,7 @@ export default defineCheck({
   owner: 'customer',
   traps: {
     en: 'Accounts of your own organisation are no third parties and are left out. Only the management account and delegated administrators may list them: elsewhere a role that trusts a foreign account stays unknown rather than wrongly reported. Between accounts that you own yourself an external id adds nothing.',
-    ja: '同じ組織のアカウントは第三者ではないため除外します。アカウントの一覧を取得できるのは管理アカウントと委任管理者だけなので、それ以外では誤って指摘せず「判定不能」とします。自社で所有するアカウント同士であれば、外部 ID は不要です。',
+    ja: '同じ組織のアカウントは第三者ではないため除外します。アカウントの一覧を取得できるのは管理アカウントと委任管理者だけなので、それ以外では誤って指摘せず「不明」とします。自社で所有するアカウント同士であれば、外部 ID は不要です。',
   },
 
   outcomes: {
@@ -38,8 +38,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make sure that you know the account and still need it. Get an external id from the vendor (each customer must have its own) and ask for it in the trust policy with the condition sts:ExternalId.',
-      ja: 'アカウントが既知のもので、今も必要かを確認します。ベンダーから顧客ごとに固有の外部 ID を受け取り、信頼ポリシーの条件 sts:ExternalId で要求します。',
+      en: 'Make sure that you know the other account that may assume the role, and still need it. Get an external id from the vendor (each customer must have its own) and ask for it in the trust policy with the condition sts:ExternalId.',
+      ja: 'ロールを引き受けられる組織外のアカウントが既知のもので、今も必要かを確認します。ベンダーから顧客ごとに固有の外部 ID を受け取り、信頼ポリシーの条件 sts:ExternalId で要求します。',
     },
     effort: 'hours',
     downtime: 'brief',

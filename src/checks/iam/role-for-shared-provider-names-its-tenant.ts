@@ -69,8 +69,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add a condition on the subject (sub) with your own group or organisation, and the project where you can.',
-      ja: 'sub に自社のグループまたは組織（できればプロジェクトまで）を指定する条件を追加します。',
+      en: 'Add a condition on the subject (sub) with your own group or organisation, and the project where you can, to the trust policy of the role for the CI service.',
+      ja: 'CI サービス向けロールの信頼ポリシーに、sub で自社のグループまたは組織（できればプロジェクトまで）を指定する条件を追加します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -29,7 +29,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete the role once its owner agrees.', ja: '所有者に確認して、ロールを削除します。' },
+    text: { en: 'Delete the unused IAM role once its owner agrees.', ja: '使われていない IAM ロールを、所有者に確認して削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

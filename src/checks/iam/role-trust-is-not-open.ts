@@ -50,7 +50,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Name the principals that may assume the role.', ja: '引き受けてよいプリンシパルを明記します。' },
+    text: {
+      en: 'Name in the role’s trust policy the principals that may assume it, in place of everyone.',
+      ja: 'ロールの信頼ポリシーで、全員への許可をやめ、引き受けてよいプリンシパルを明記します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

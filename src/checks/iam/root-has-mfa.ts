@@ -2,7 +2,7 @@ import { iamAccount } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Root signs in with MFA', ja: 'root ユーザーに MFA が設定されている' },
+  title: { en: 'Root signs in with MFA', ja: 'ルートユーザーに MFA が設定されている' },
   risk: { en: 'A guessed or stolen password is enough to take the whole account.', ja: 'パスワードが盗まれるだけで、アカウント全体を奪われます。' },
   about: iamAccount,
   row: 3,
@@ -13,14 +13,14 @@ export default defineCheck({
 
   traps: {
     en: 'Member accounts whose root credentials were removed centrally have no MFA and need none: root without a password passes. Where AWS does not say whether there is a password, it counts as one.',
-    ja: 'root 認証情報が一元管理で削除されたメンバーアカウントには MFA がなく、必要もないため、パスワードのない root は合格とします。パスワードの有無が分からない場合は、あるものとして扱います。',
+    ja: 'ルート認証情報が一元管理で削除されたメンバーアカウントには MFA がなく、必要もないため、パスワードのないルートユーザーは合格とします。パスワードの有無が分からない場合は、あるものとして扱います。',
   },
 
   outcomes: {
-    protected: { result: 'pass', en: 'Root has MFA.', ja: 'root ユーザーに MFA が設定されています。' },
-    noPassword: { result: 'pass', en: 'Root has no password to sign in with.', ja: 'root ユーザーにはサインイン用のパスワードがありません。' },
+    protected: { result: 'pass', en: 'Root has MFA.', ja: 'ルートユーザーに MFA が設定されています。' },
+    noPassword: { result: 'pass', en: 'Root has no password to sign in with.', ja: 'ルートユーザーにはサインイン用のパスワードがありません。' },
     // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
-    bare: { result: 'fail', reach: 'internet', en: 'Root has no MFA.', ja: 'root ユーザーに MFA がありません。' },
+    bare: { result: 'fail', reach: 'internet', en: 'Root has no MFA.', ja: 'ルートユーザーに MFA がありません。' },
   },
 
   evaluate({ root }) {
@@ -35,7 +35,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Sign in as root and register a passkey or hardware key, and a spare one.', ja: 'root でサインインし、パスキーかハードウェアキーを予備も含めて登録します。' },
+    text: { en: 'Sign in as the root user and register a passkey or hardware key, and a spare one.', ja: 'ルートユーザーでサインインし、MFA にパスキーかハードウェアキーを予備も含めて登録します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -2,8 +2,8 @@ import { iamAccount } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Root has no access key', ja: 'root ユーザーにアクセスキーがない' },
-  risk: { en: 'A leaked root key gives away the whole account, and no policy can restrain it.', ja: 'root のアクセスキーが漏れるとアカウント全体を奪われ、ポリシーでは制限できません。' },
+  title: { en: 'Root has no access key', ja: 'ルートユーザーにアクセスキーがない' },
+  risk: { en: 'A leaked root key gives away the whole account, and no policy can restrain it.', ja: 'ルートユーザーのアクセスキーが漏れるとアカウント全体を奪われ、ポリシーでは制限できません。' },
   about: iamAccount,
   row: 3,
   severity: 'high',
@@ -12,9 +12,9 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.3'], 'aws-fsbp': ['IAM.4'] },
 
   outcomes: {
-    none: { result: 'pass', en: 'Root has no access key.', ja: 'root ユーザーのアクセスキーはありません。' },
+    none: { result: 'pass', en: 'Root has no access key.', ja: 'ルートユーザーのアクセスキーはありません。' },
     // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
-    exists: { result: 'fail', reach: 'internet', en: 'Root has an access key.', ja: 'root ユーザーにアクセスキーがあります。' },
+    exists: { result: 'fail', reach: 'internet', en: 'Root has an access key.', ja: 'ルートユーザーにアクセスキーがあります。' },
   },
 
   evaluate({ root }) {
@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Move whatever uses the key to a role, then delete the key.', ja: 'キーを使う処理を IAM ロールに移してから、キーを削除します。' },
+    text: { en: 'Move whatever uses the root user’s access key to an IAM role, then delete the key.', ja: 'ルートユーザーのアクセスキーを使う処理を IAM ロールに移してから、キーを削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -3,8 +3,8 @@ import { defineCheck } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
-  title: { en: 'Root is not used for daily work', ja: 'root ユーザーを日常的に使っていない' },
-  risk: { en: 'Root can do everything, and nobody can tell which person it was.', ja: 'root は何でもでき、誰が操作したかも分かりません。' },
+  title: { en: 'Root is not used for daily work', ja: 'ルートユーザーを日常的に使っていない' },
+  risk: { en: 'Root can do everything, and nobody can tell which person it was.', ja: 'ルートユーザーは何でもでき、誰が操作したかも分かりません。' },
   about: iamCredential,
   row: 3,
   severity: 'high',
@@ -14,12 +14,12 @@ export default defineCheck({
 
   traps: {
     en: 'Looking at the password alone, or at the first column that has a date, lets an old sign-in hide an access key used yesterday. The newest of the three uses counts here, of inactive keys as well. The report is at most four hours old, or, where no new one may be made and the old one is past a day, the answer is unknown.',
-    ja: 'パスワードの列や最初に日付のある列だけを見ると、古いサインインの陰に昨日使われたアクセスキーが隠れます。ここではパスワードと 2 つのキー（無効なものも含む）のうち最も新しい使用日で判定します。レポートは通常 4 時間以内のもので、再生成できず 1 日を過ぎている場合は「判定不能」とします。',
+    ja: 'パスワードの列や最初に日付のある列だけを見ると、古いサインインの陰に昨日使われたアクセスキーが隠れます。ここではパスワードと 2 つのキー（無効なものも含む）のうち最も新しい使用日で判定します。レポートは通常 4 時間以内のもので、再生成できず 1 日を過ぎている場合は「不明」とします。',
   },
 
   outcomes: {
-    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'root ユーザーは過去 {limit} 日間使われていません。' },
-    used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'root ユーザーが最後に使われたのは {last} です（{means}）。' },
+    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'ルートユーザーは過去 {limit} 日間使われていません。' },
+    used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'ルートユーザーが最後に使われたのは {last} です（{means}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {
@@ -58,7 +58,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Give each person an identity of their own and keep root locked away for the few tasks that need it.', ja: '各人に自分の ID を用意し、root は必要な作業のときだけ使います。' },
+    text: {
+      en: 'Give each person an identity of their own and keep the root user locked away for the few tasks that need it.',
+      ja: '一人ひとりに自分の ID を用意し、ルートユーザーは必要な作業のときだけ使います。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

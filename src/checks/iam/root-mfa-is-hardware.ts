@@ -2,7 +2,7 @@ import { iamAccount } from '#collectors/iam/account.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Root MFA is a passkey or hardware, not an app', ja: 'root ユーザーの MFA がパスキーまたはハードウェアである' },
+  title: { en: 'Root MFA is a passkey or hardware, not an app', ja: 'ルートユーザーの MFA がパスキーまたはハードウェアである' },
   risk: {
     en: 'A code from an app can be typed into a fake sign-in page, and is lost with the phone.',
     ja: 'アプリのコードは偽のサインイン画面に入力してしまうおそれがあり、電話機とともに失われます。',
@@ -15,8 +15,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.5'], 'aws-fsbp': ['IAM.6'] },
 
   outcomes: {
-    strong: { result: 'pass', en: 'No virtual MFA device guards root.', ja: 'root ユーザーに仮想 MFA デバイスはありません。' },
-    virtual: { result: 'fail', en: 'Root uses a virtual MFA device.', ja: 'root ユーザーが仮想 MFA デバイスを使っています。' },
+    strong: { result: 'pass', en: 'No virtual MFA device guards root.', ja: 'ルートユーザーに仮想 MFA デバイスはありません。' },
+    virtual: { result: 'fail', en: 'Root uses a virtual MFA device.', ja: 'ルートユーザーが仮想 MFA デバイスを使っています。' },
   },
 
   evaluate(account) {
@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Register a passkey or security key for root, then remove the virtual device.', ja: 'root にパスキーかセキュリティキーを登録し、仮想デバイスを外します。' },
+    text: { en: 'Register a passkey or security key for the root user, then remove the virtual device.', ja: 'ルートユーザーにパスキーかセキュリティキーを登録し、仮想 MFA デバイスを外します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

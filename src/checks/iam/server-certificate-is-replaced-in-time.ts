@@ -32,7 +32,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Request a certificate from ACM, which renews by itself, and put it in place of this one.', ja: '自動更新される ACM の証明書を発行し、この証明書と入れ替えます。' },
+    text: {
+      en: 'Request a certificate from ACM, which renews by itself, and put it in place of the server certificate in IAM that runs out.',
+      ja: '自動更新される証明書を ACM で発行し、期限が近い IAM のサーバー証明書と入れ替えます。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

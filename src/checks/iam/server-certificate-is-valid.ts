@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Delete it; keep certificates in ACM.', ja: '削除し、証明書は ACM で管理します。' },
+    text: { en: 'Delete the expired server certificate from IAM; keep certificates in ACM.', ja: '期限切れのサーバー証明書を IAM から削除し、証明書は ACM で管理します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -3,7 +3,7 @@ import { iamAccountGrants } from '#derived/iam-account-grants.ts'
 
 export default defineCheck({
   title: { en: 'Somebody may open a case with AWS Support', ja: 'AWS サポートに連絡できる ID がある' },
-  risk: { en: 'In an incident nobody could ask AWS for help without root.', ja: 'インシデント時に、root なしでは AWS に相談できません。' },
+  risk: { en: 'In an incident nobody could ask AWS for help without root.', ja: 'インシデント時に、ルートユーザーなしでは AWS に相談できません。' },
   about: iamAccountGrants,
   row: 27,
   severity: 'low',
@@ -26,7 +26,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make a role with AWSSupportAccess.', ja: 'AWSSupportAccess を付けたロールを作成します。' },
+    text: {
+      en: 'Make a role with AWSSupportAccess, by which somebody can open a case with AWS Support.',
+      ja: 'AWS サポートに問い合わせる担当者のために、AWSSupportAccess を付けたロールを作成します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Move the policies to a group for the job.', ja: '職務ごとのグループにポリシーを移します。' },
+    text: { en: 'Move the policies attached to the IAM user to a group for the job.', ja: 'IAM ユーザーに直接付いているポリシーを、職務ごとのグループに移します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

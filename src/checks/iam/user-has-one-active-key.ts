@@ -37,7 +37,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Finish the rotation: delete the older key.', ja: '更新を終え、古い方のキーを削除します。' },
+    text: { en: 'Finish the rotation of the user’s access keys: delete the older one.', ja: 'ユーザーのアクセスキーの更新を終え、古い方のキーを削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

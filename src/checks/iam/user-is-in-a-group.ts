@@ -25,7 +25,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Add the user to the group for the job, or delete it.', ja: '職務に合うグループに入れるか、ユーザーを削除します。' },
+    text: { en: 'Add the IAM user without a group to the group for the job, or delete the user.', ja: 'どのグループにも属していない IAM ユーザーを、職務に合うグループに入れるか、削除します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Give each person a user of their own, best in IAM Identity Center.', ja: '一人ずつ ID を用意します（IAM Identity Center を推奨します）。' },
+    text: {
+      en: 'Replace the shared IAM user: give each person a user of their own, best in IAM Identity Center.',
+      ja: '共有の IAM ユーザーをやめ、一人ずつ ID を用意します（IAM Identity Center を推奨します）。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

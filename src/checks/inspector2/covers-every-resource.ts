@@ -28,7 +28,7 @@ export default defineCheck({
 
   outcomes: {
     covered: { result: 'pass', en: 'There are no gaps.', ja: '漏れはありません。' },
-    gaps: { result: 'fail', en: '{count} resources are not scanned: {resources}.', ja: '{count} 個のリソースがスキャンされていません（{resources}）。' },
+    gaps: { result: 'fail', en: 'Not scanned ({count}): {resources}.', ja: '{count} 個のリソースがスキャンされていません（{resources}）。' },
   },
 
   evaluate({ scans, gaps }) {
@@ -46,8 +46,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For unmanaged instances, let Systems Manager manage them (an instance profile with AmazonSSMManagedInstanceCore), or turn on agentless scanning; replace operating systems Inspector does not support.',
-      ja: '管理されていないインスタンスは、AmazonSSMManagedInstanceCore を付けたインスタンスプロファイルで Systems Manager の管理下に置くか、エージェントレススキャンを有効にします。サポート外の OS は入れ替えます。',
+      en: 'Let Inspector scan what it cannot yet: for unmanaged instances, let Systems Manager manage them (an instance profile with AmazonSSMManagedInstanceCore), or turn on agentless scanning; replace operating systems Inspector does not support.',
+      ja: 'Inspector がスキャンできていないリソースに対処します。管理されていないインスタンスは、AmazonSSMManagedInstanceCore を付けたインスタンスプロファイルで Systems Manager の管理下に置くか、エージェントレススキャンを有効にします。サポート外の OS は入れ替えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -18,7 +18,7 @@ const scanned = { ec2: 'instances', ecr: 'repositories', lambda: 'functions', la
 export function scanIsOn({ scan, what, counts }: Scan) {
   return {
     title: { en: `Inspector scans ${what.en}`, ja: `Inspector が ${what.ja}をスキャンしている` },
-    risk: { en: `Known holes in ${what.en} stay unknown to you, though not to others.`, ja: `${what.ja}の既知の脆弱性に、攻撃者だけが気付いている状態になります。` },
+    risk: { en: `Known holes in ${what.en} stay unknown to you, though not to others.`, ja: `${what.ja}の既知の脆弱性に、攻撃者だけが気づいている状態になります。` },
     about: inspectorCoverage,
     protects: ['confidentiality', 'integrity', 'availability'],
     owner: 'customer',
@@ -40,8 +40,8 @@ export function scanIsOn({ scan, what, counts }: Scan) {
     },
     remediation: {
       text: {
-        en: 'Turn this scan on in the regions where you run such resources; nothing is billed where there are none.',
-        ja: '該当リソースがあるリージョンでスキャンを有効にします。リソースがなければ料金はかかりません。',
+        en: `Let Amazon Inspector scan ${what.en} in the regions where you run any; nothing is billed where there are none.`,
+        ja: `${what.ja}があるリージョンで、Amazon Inspector によるスキャンを有効にします。対象がなければ料金はかかりません。`,
       },
       effort: 'minutes',
       downtime: 'none',

@@ -28,7 +28,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'If anything may still need the key, cancel the deletion and disable the key instead.', ja: 'まだ使われている可能性があれば、削除をキャンセルし、代わりにキーを無効化します。' },
+    text: { en: 'If anything may still need the KMS key, cancel its deletion and disable it instead.', ja: 'KMS キーがまだ使われている可能性があれば、削除をキャンセルし、代わりに無効化します。' },
     call: { service: 'kms', operation: 'CancelKeyDeletion', input: { KeyId: '{arn}' } },
     effort: 'minutes',
     downtime: 'none',

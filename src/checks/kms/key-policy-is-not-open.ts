@@ -2,7 +2,7 @@ import { kmsKey } from '#collectors/kms.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'KMS key policy is not open to everyone', ja: 'KMS キーのポリシーが全員に公開されていない' },
+  title: { en: 'KMS key policy is not open to everyone', ja: 'KMS キーがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with an AWS account may use the key: decrypt what they got hold of, or lock you out of your own data.',
     ja: 'AWS アカウントを持つ人なら誰でもキーを使えます。入手した暗号文を復号したり、あなたがデータを使えないようにしたりできます。',
@@ -48,8 +48,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the statement. If a service of AWS must use the key for everyone in the account, limit it with kms:CallerAccount and kms:ViaService.',
-      ja: '該当のステートメントを削除します。アカウント内の全員が AWS サービス経由で使う必要がある場合は、kms:CallerAccount と kms:ViaService の条件で限定します。',
+      en: 'Remove the KMS key policy’s statement that allows everyone. If everyone in the account must use the key through an AWS service, limit the statement with kms:CallerAccount and kms:ViaService.',
+      ja: 'KMS キーのポリシーから、全員に許可しているステートメントを削除します。アカウント内の全員が AWS サービス経由で使う必要がある場合は、kms:CallerAccount と kms:ViaService の条件で限定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { rotates: [{}], fixed: [{ rotation: false }] },
   remediation: {
     text: {
-      en: 'Turn automatic rotation on. Old data stays readable; nothing has to be encrypted again.',
-      ja: '自動ローテーションを有効にします。既存のデータはそのまま復号でき、再暗号化は不要です。',
+      en: 'Turn on automatic rotation of the KMS key. Old data stays readable; nothing has to be encrypted again.',
+      ja: 'KMS キーの自動ローテーションを有効にします。既存のデータはそのまま復号でき、再暗号化は不要です。',
     },
     call: { service: 'kms', operation: 'EnableKeyRotation', input: { KeyId: '{arn}' } },
     effort: 'minutes',

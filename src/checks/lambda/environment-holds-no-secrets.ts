@@ -17,8 +17,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ environmentSecrets: [{ variable: 'DB_PASSWORD', kind: 'password' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one in Secrets Manager, and read it from there. For AWS access, use the execution role instead of keys.',
-      ja: '機密情報を変更して Secrets Manager に保存し、実行時に取得します。AWS へのアクセスには、キーではなく実行ロールを使います。',
+      en: 'Change the secret in the Lambda function’s environment variables, keep the new one in Secrets Manager, and read it from there. For AWS access, use the execution role instead of keys.',
+      ja: 'Lambda 関数の環境変数に書かれた機密情報を変更し、新しい値は Secrets Manager に保存して、実行時に取得します。AWS へのアクセスには、キーではなく実行ロールを使います。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -25,7 +25,7 @@ export default defineCheck({
   },
   examples: { spread: [{}], single: [{ zones: ['ap-northeast-1a'] }] },
   remediation: {
-    text: { en: 'Add a subnet in another zone to the function’s VPC settings.', ja: '関数の VPC 設定に、別のゾーンのサブネットを追加します。' },
+    text: { en: 'Add a subnet in another zone to the Lambda function’s VPC settings.', ja: 'Lambda 関数の VPC 設定に、別のアベイラビリティーゾーンのサブネットを追加します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -32,7 +32,7 @@ export default defineCheck({
   },
   examples: { supported: [{}, { runtime: 'python3.11' }], ending: [{ runtime: 'nodejs22.x' }, { runtime: 'dotnet8' }], deprecated: [{ runtime: 'nodejs18.x' }, { runtime: 'python3.10' }] },
   remediation: {
-    text: { en: 'Test the code on a newer runtime, then change the function’s runtime setting.', ja: '新しいランタイムでコードをテストしてから、関数のランタイム設定を変更します。' },
+    text: { en: 'Test the Lambda function’s code on a newer runtime, then change its runtime setting.', ja: '新しいランタイムで Lambda 関数のコードをテストしてから、ランタイム設定を変更します。' },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

@@ -2,7 +2,7 @@ import { lambdaFunction } from '#collectors/lambda.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Lambda function policy is not public', ja: 'Lambda 関数のポリシーが公開されていない' },
+  title: { en: 'Lambda function policy is not public', ja: 'Lambda 関数がポリシーで全員に公開されていない' },
   risk: { en: 'Anyone with any AWS account could run this function at your expense and with its permissions.', ja: 'AWS アカウントを持つ誰もが、この関数をその権限で、あなたの費用で実行できます。' },
   about: lambdaFunction,
   row: 25,
@@ -24,7 +24,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: 'all', actions: ['lambda:InvokeFunction'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then allow only the accounts or services that need the function.', ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに許可します。' },
+    text: {
+      en: 'Remove the Lambda function policy’s statement that allows everyone, then allow only the accounts or services that need the function.',
+      ja: 'Lambda 関数のポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに許可します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

@@ -24,8 +24,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Set the authentication type to AWS_IAM. If it must serve the public, put CloudFront with origin access control in front.',
-      ja: '認証タイプを AWS_IAM に変更します。公開が必要な場合は、CloudFront（OAC）を前段に置きます。',
+      en: 'Set the authentication type of the Lambda function URL to AWS_IAM. If it must serve the public, put CloudFront with origin access control in front.',
+      ja: 'Lambda 関数 URL の認証タイプを AWS_IAM に変更します。公開が必要な場合は、CloudFront（OAC）を前段に置きます。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Set a retention: a year for what you would need after a break-in, less for what only helps to debug. Export first what must be kept longer; what expires is gone.',
-      ja: '保持期間を設定します。侵入時の調査に使うログは 1 年程度、デバッグ用だけのログは短くてかまいません。期限が切れたログは戻らないため、長期保存が必要なものは先にエクスポートします。',
+      en: 'Set a retention on the log group: a year for what you would need after a break-in, less for what only helps to debug. Export first what must be kept longer; what expires is gone.',
+      ja: 'ロググループに保持期間を設定します。侵入時の調査に使うログは 1 年程度、デバッグ用だけのログは短くてかまいません。期限が切れたログは戻らないため、長期保存が必要なものは先にエクスポートします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Log group is encrypted with a KMS key of yours', ja: 'ロググループが自分の KMS キーで暗号化されている' },
   risk: {
     en: 'Whoever may read the log group reads all of it; there is no key to withhold from them, and no record of its use.',
-    ja: 'ロググループを読める人は、そのまま内容を読めます。鍵で閲覧を制限することも、鍵の使用記録を残すこともできません。',
+    ja: 'ロググループを読める人は、そのまま内容を読めます。キーで閲覧を制限することも、キーの使用記録を残すこともできません。',
   },
   about: logGroup,
   row: 10,
@@ -19,7 +19,7 @@ export default defineCheck({
 
   outcomes: {
     ownKey: { result: 'pass', en: 'It is encrypted with {key}.', ja: '{key} で暗号化されています。' },
-    serviceKey: { result: 'fail', en: 'It is encrypted with a key that CloudWatch Logs keeps.', ja: 'CloudWatch Logs が管理する鍵で暗号化されています。' },
+    serviceKey: { result: 'fail', en: 'It is encrypted with a key that CloudWatch Logs keeps.', ja: 'CloudWatch Logs が管理するキーで暗号化されています。' },
   },
 
   evaluate: ({ kmsKeyId }) => (kmsKeyId === null ? 'serviceKey' : ['ownKey', { key: kmsKeyId }]),
@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Let CloudWatch Logs use the key in the key’s policy, then associate it with the group. Only logs taken in from then on use it, and disabling the key makes them unreadable.',
-      ja: 'キーポリシーで CloudWatch Logs に使用を許可し、ロググループに関連付けます。対象は以後のログだけで、キーを無効にするとそれらは読めなくなります。',
+      en: 'Let CloudWatch Logs use a KMS key in the key’s policy, then associate the key with the log group. Only logs taken in from then on use it, and disabling the key makes them unreadable.',
+      ja: 'KMS キーのポリシーで CloudWatch Logs に使用を許可し、ロググループに関連付けます。対象は以後のログだけで、キーを無効にするとそれらは読めなくなります。',
     },
     effort: 'minutes',
     downtime: 'none',

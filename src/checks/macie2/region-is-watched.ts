@@ -2,8 +2,8 @@ import { macieRegion } from '#collectors/macie2.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Macie is on in the region', ja: 'リージョンで Macie が有効である' },
-  risk: { en: 'Personal data in buckets where it should not be stays undiscovered.', ja: '置くべきでないバケットにある個人情報に気付けません。' },
+  title: { en: 'Macie is on in the region', ja: 'リージョンで Macie が有効になっている' },
+  risk: { en: 'Personal data in buckets where it should not be stays undiscovered.', ja: '置くべきでないバケットにある個人情報に気づけません。' },
   about: macieRegion,
   row: 25,
   severity: 'info',

@@ -36,7 +36,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Demand HTTPS and choose the newest TLS policy that all clients speak.', ja: 'HTTPS を必須にし、すべてのクライアントが対応する最新の TLS ポリシーを選びます。' },
+    text: {
+      en: 'Demand HTTPS on the OpenSearch domain and choose the newest TLS policy that all clients speak.',
+      ja: 'OpenSearch ドメインで HTTPS を必須にし、すべてのクライアントが対応する最新の TLS ポリシーを選びます。',
+    },
     call: {
       service: 'opensearch',
       operation: 'UpdateDomainConfig',

@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn it on; it cannot be turned off again.', ja: '有効にします（後から無効にはできません）。' },
+    text: { en: 'Turn on node-to-node encryption of the OpenSearch domain; it cannot be turned off again.', ja: 'OpenSearch ドメインのノード間暗号化を有効にします（後から無効にはできません）。' },
     call: { service: 'opensearch', operation: 'UpdateDomainConfig', input: { DomainName: '{name}', NodeToNodeEncryptionOptions: { Enabled: true } } },
     effort: 'hours',
     downtime: 'none',

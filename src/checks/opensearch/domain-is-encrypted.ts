@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn it on; it cannot be turned off again. Elasticsearch before 6.7 needs a new domain.',
-      ja: '有効にします（後から無効にはできません）。Elasticsearch 6.7 より前では新しいドメインが必要です。',
+      en: 'Turn on encryption at rest of the OpenSearch domain; it cannot be turned off again. Elasticsearch before 6.7 needs a new domain.',
+      ja: 'OpenSearch ドメインの保管時の暗号化を有効にします（後から無効にはできません）。Elasticsearch 6.7 より前では新しいドメインが必要です。',
     },
     call: { service: 'opensearch', operation: 'UpdateDomainConfig', input: { DomainName: '{name}', EncryptionAtRestOptions: { Enabled: true } } },
     effort: 'hours',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'A domain cannot be moved into a VPC: build a new one there and restore a snapshot into it.',
-      ja: '既存のドメインを VPC に移すことはできません。VPC 内に新しいドメインを作成し、スナップショットを復元します。',
+      en: 'Build a new OpenSearch domain in a VPC and restore a snapshot into it: an existing one cannot be moved.',
+      ja: 'VPC 内に新しい OpenSearch ドメインを作成し、スナップショットを復元します。既存のドメインを VPC に移すことはできません。',
     },
     effort: 'days',
     downtime: 'migration',

@@ -55,8 +55,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Let only your roles in, or limit the statement to known addresses; then look in the logs for who was there.',
-      ja: '許可する対象を自社のロールに限定するか、既知の IP アドレスに制限します。その後、ログで不審なアクセスがなかったかを確認します。',
+      en: 'Let only your roles into the OpenSearch domain, or limit its policy to known addresses; then look in the logs for who was there.',
+      ja: 'OpenSearch ドメインのアクセスポリシーで、許可する対象を自社のロールに限定するか、既知の IP アドレスに制限します。その後、ログで不審なアクセスがなかったかを確認します。',
     },
     effort: 'minutes',
     downtime: 'none',

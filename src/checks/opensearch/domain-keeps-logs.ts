@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Publish both to CloudWatch Logs; audit logs need fine-grained access control, and are then switched on inside the domain.',
-      ja: '両方のログを CloudWatch Logs に出力します。監査ログにはきめ細かなアクセスコントロールが必要で、ドメイン内での有効化も必要です。',
+      en: 'Publish the OpenSearch domain’s audit and error logs to CloudWatch Logs; audit logs need fine-grained access control, and are then switched on inside the domain.',
+      ja: 'OpenSearch ドメインの監査ログとエラーログを CloudWatch Logs に出力します。監査ログにはきめ細かなアクセスコントロールが必要で、ドメイン内での有効化も必要です。',
     },
     effort: 'hours',
     downtime: 'none',

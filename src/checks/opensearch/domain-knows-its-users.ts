@@ -30,7 +30,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn it on with a master user of its own, map roles, and end the migration period.', ja: '専用のマスターユーザーを設定して有効にし、ロールを割り当てて移行期間を終了します。' },
+    text: {
+      en: 'Turn on fine-grained access control of the OpenSearch domain with a master user of its own, map roles, and end the migration period.',
+      ja: 'OpenSearch ドメインのきめ細かなアクセスコントロールを、専用のマスターユーザーを設定して有効にし、ロールを割り当てて移行期間を終了します。',
+    },
     effort: 'days',
     downtime: 'none',
     cost: 'free',

@@ -36,7 +36,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Start the update at a quiet hour, or schedule it in the off-peak window.', ja: '利用の少ない時間帯に更新を開始するか、オフピーク時間帯に予約します。' },
+    text: {
+      en: 'Start the OpenSearch domain’s service software update at a quiet hour, or schedule it in the off-peak window.',
+      ja: 'OpenSearch ドメインのサービスソフトウェアの更新を、利用の少ない時間帯に開始するか、オフピーク時間帯に予約します。',
+    },
     call: { service: 'opensearch', operation: 'StartServiceSoftwareUpdate', input: { DomainName: '{name}' } },
     effort: 'minutes',
     downtime: 'none',

@@ -12,14 +12,14 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['Opensearch.6', 'ES.6'] },
 
   outcomes: {
-    spread: { result: 'pass', en: '{nodes} data nodes live in {zones} zones.', ja: '{nodes} 台のデータノードが {zones} つのゾーンに分散しています。' },
+    spread: { result: 'pass', en: '{nodes} data nodes live in {zones} zones.', ja: '{nodes} 台のデータノードが {zones} 個のゾーンに分散しています。' },
     thin: {
       result: 'fail',
       severity: 'low',
       en: '{nodes} data nodes live in {zones} zones; three nodes are the least that can agree after a loss.',
       ja: 'データノードが {nodes} 台（{zones} ゾーン）です。障害時にも合意を保つには 3 台以上が必要です。',
     },
-    single: { result: 'fail', en: 'All {nodes} data nodes live in one zone.', ja: 'データノード {nodes} 台がすべて 1 つのゾーンにあります。' },
+    single: { result: 'fail', en: 'All data nodes ({nodes}) live in one zone.', ja: 'データノード {nodes} 台がすべて 1 つのゾーンにあります。' },
   },
 
   evaluate({ dataNodes: nodes, zones }) {
@@ -35,8 +35,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Spread three or more data nodes over three zones, and keep replicas of every index.',
-      ja: '3 台以上のデータノードを 3 つのゾーンに分散し、すべてのインデックスにレプリカを設定します。',
+      en: 'Spread three or more data nodes of the OpenSearch domain over three zones, and keep replicas of every index.',
+      ja: 'OpenSearch ドメインで 3 台以上のデータノードを 3 つのアベイラビリティーゾーンに分散し、すべてのインデックスにレプリカを設定します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -37,8 +37,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Take a snapshot, check the upgrade path, and upgrade; several steps may be needed from old versions.',
-      ja: 'スナップショットを取得し、アップグレードパスを確認してからアップグレードします。古いバージョンからは複数回の段階的な作業が必要な場合があります。',
+      en: 'Take a snapshot of the OpenSearch domain, check the upgrade path, and upgrade; several steps may be needed from old versions.',
+      ja: 'OpenSearch ドメインのスナップショットを取得し、アップグレードパスを確認してからアップグレードします。古いバージョンからは複数回の段階的な作業が必要な場合があります。',
     },
     effort: 'days',
     downtime: 'none',

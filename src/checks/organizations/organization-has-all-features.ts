@@ -4,7 +4,7 @@ import { defineCheck } from '#core/check.ts'
 const organization = organizationMembership.sample.organization as NonNullable<(typeof organizationMembership.sample)['organization']>
 
 export default defineCheck({
-  title: { en: 'Organisation has all features, not billing alone', ja: '組織で（一括請求だけでなく）すべての機能が有効である' },
+  title: { en: 'Organisation has all features, not billing alone', ja: '組織で（一括請求だけでなく）すべての機能が有効になっている' },
   risk: {
     en: 'With consolidated billing only, no account can be limited and no service watches all of them.',
     ja: '一括請求だけの組織では、アカウントを制限することも、全アカウントをまとめて監視することもできません。',
@@ -29,8 +29,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on all features in the management account; each invited account has to agree.',
-      ja: '管理アカウントで「すべての機能」を有効にします。招待で参加したアカウントはそれぞれ承認が必要です。',
+      en: 'Turn on all features of the organisation in the management account; each invited account has to agree.',
+      ja: '管理アカウントで、組織の「すべての機能」を有効にします。招待で参加したアカウントはそれぞれ承認が必要です。',
     },
     effort: 'hours',
     downtime: 'none',

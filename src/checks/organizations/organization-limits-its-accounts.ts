@@ -37,8 +37,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on service control policies. Begin with one that denies leaving the organisation and stopping CloudTrail, Config and GuardDuty, and try it on a test account first.',
-      ja: 'SCP を有効にし、まず組織からの離脱と CloudTrail・Config・GuardDuty の停止を拒否するポリシーから始めます。テスト用アカウントで試してから適用してください。',
+      en: 'Turn on service control policies in the organisation. Begin with one that denies leaving the organisation and stopping CloudTrail, Config and GuardDuty, and try it on a test account first.',
+      ja: '組織でサービスコントロールポリシー（SCP）を有効にし、まず組織からの離脱と CloudTrail・Config・GuardDuty の停止を拒否するポリシーから始めます。テスト用アカウントで試してから適用してください。',
     },
     effort: 'hours',
     downtime: 'none',

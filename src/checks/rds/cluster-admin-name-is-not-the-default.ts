@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'The name cannot be changed: choose another when the cluster is next rebuilt, and keep the password in Secrets Manager.',
-      ja: '管理者ユーザー名は変更できません。次に作り直すときに別の名前にし、パスワードは Secrets Manager で管理します。',
+      en: 'Choose another administrator name when the RDS cluster is next rebuilt (it cannot be changed before), and keep the password in Secrets Manager.',
+      ja: 'RDS クラスターの管理者ユーザー名は変更できないため、次に作り直すときに別の名前にし、パスワードは Secrets Manager で管理します。',
     },
     effort: 'days',
     downtime: 'migration',

@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on copying tags to snapshots.', ja: '「タグをスナップショットにコピー」を有効にします。' },
+    text: { en: 'Turn on copying tags to snapshots for the RDS cluster.', ja: 'RDS クラスターの「タグをスナップショットにコピー」を有効にします。' },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', CopyTagsToSnapshot: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

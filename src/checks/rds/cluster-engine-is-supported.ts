@@ -49,8 +49,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Test the next major version on a restored copy or a blue/green deployment, then switch over.',
-      ja: '復元したコピーやブルー/グリーンデプロイで次のメジャーバージョンを検証してから切り替えます。',
+      en: 'Test the next major version of the RDS cluster’s engine on a restored copy or a blue/green deployment, then switch over.',
+      ja: 'RDS クラスターの次のメジャーバージョンを、復元したコピーやブルー/グリーンデプロイで検証してから切り替えます。',
     },
     effort: 'days',
     downtime: 'restart',

@@ -36,7 +36,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Export the logs and give the log groups a retention.', ja: 'ログを CloudWatch Logs へ出力し、ロググループに保持期間を設定します。' },
+    text: { en: 'Export the RDS cluster’s logs to CloudWatch Logs and give the log groups a retention.', ja: 'RDS クラスターのログを CloudWatch Logs へ出力し、ロググループに保持期間を設定します。' },
     effort: 'hours',
     downtime: 'none',
     cost: {

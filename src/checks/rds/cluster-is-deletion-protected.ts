@@ -24,7 +24,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn deletion protection on.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the RDS cluster.', ja: 'RDS クラスターの削除保護を有効にします。' },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', DeletionProtection: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

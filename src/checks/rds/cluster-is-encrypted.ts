@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Encryption cannot be turned on later: restore a snapshot of the cluster with a KMS key into a new cluster, and switch over.',
-      ja: '後から暗号化を有効にすることはできません。KMS キーを指定してスナップショットを新しいクラスターに復元し、切り替えます。',
+      en: 'Restore a snapshot of the RDS cluster with a KMS key into a new cluster, and switch over: encryption cannot be turned on later.',
+      ja: 'RDS クラスターのスナップショットを、KMS キーを指定して新しいクラスターに復元し、切り替えます。後から暗号化を有効にすることはできません。',
     },
     effort: 'days',
     downtime: 'migration',

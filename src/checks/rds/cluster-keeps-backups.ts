@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'RDS cluster keeps automatic backups long enough', ja: 'RDS クラスターの自動バックアップが十分な期間保持されている' },
-  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気付いた誤操作は、元に戻せません。' },
+  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気づいた誤操作は、元に戻せません。' },
   about: rdsCluster,
   row: 23,
   severity: 'high',
@@ -25,7 +25,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Raise the retention period.', ja: '保持期間を延ばします。' },
+    text: { en: 'Raise the retention period of the RDS cluster’s automatic backups.', ja: 'RDS クラスターの自動バックアップの保持期間を延ばします。' },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', BackupRetentionPeriod: 7, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Restore it into a new cluster with a KMS key, take a snapshot of that, and delete the original.',
-      ja: 'KMS キーを指定して新しいクラスターに復元し、そこからスナップショットを取得して、元のスナップショットを削除します。',
+      en: 'Restore the unencrypted cluster snapshot into a new cluster with a KMS key, take a snapshot of that, and delete the original.',
+      ja: '暗号化されていないクラスタースナップショットを、KMS キーを指定して新しいクラスターに復元し、そこからスナップショットを取得して、元のスナップショットを削除します。',
     },
     effort: 'hours',
     downtime: 'none',

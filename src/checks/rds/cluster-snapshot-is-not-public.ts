@@ -25,8 +25,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make the snapshot private at once. Copies made by others remain with them: treat the data as leaked.',
-      ja: 'ただちにスナップショットを非公開にします。すでに作られたコピーは取り戻せないため、データは漏えいしたものとして対応します。',
+      en: 'Make the RDS cluster snapshot private at once. Copies made by others remain with them: treat the data as leaked.',
+      ja: 'ただちに RDS のクラスタースナップショットを非公開にします。すでに作られたコピーは取り戻せないため、データは漏えいしたものとして対応します。',
     },
     call: { service: 'rds', operation: 'ModifyDBClusterSnapshotAttribute', input: { DBClusterSnapshotIdentifier: '{name}', AttributeName: 'restore', ValuesToRemove: ['all'] } },
     effort: 'minutes',

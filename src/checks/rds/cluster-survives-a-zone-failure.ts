@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Add a reader in another zone to clusters that people wait for.', ja: '停止すると困るクラスターには、別のアベイラビリティーゾーンにリーダーを追加します。' },
+    text: { en: 'Add a reader in another zone to RDS clusters that people wait for.', ja: '停止すると困る RDS クラスターには、別のアベイラビリティーゾーンにリーダーを追加します。' },
     effort: 'minutes',
     downtime: 'none',
     cost: {

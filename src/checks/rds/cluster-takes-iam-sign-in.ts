@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn IAM authentication on, make database users for it, and move people and programs over one by one. Passwords go on working.',
-      ja: 'IAM データベース認証を有効にし、対応するデータベースユーザーを作成して、利用者とプログラムを順に移行します。パスワード認証は引き続き使えます。',
+      en: 'Turn on IAM database authentication of the RDS cluster, make database users for it, and move people and programs over one by one. Passwords go on working.',
+      ja: 'RDS クラスターの IAM データベース認証を有効にし、対応するデータベースユーザーを作成して、利用者とプログラムを順に移行します。パスワード認証は引き続き使えます。',
     },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', EnableIAMDatabaseAuthentication: true, ApplyImmediately: true } },
     effort: 'minutes',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'RDS cluster takes minor upgrades automatically', ja: 'RDS クラスターでマイナーバージョンの自動アップグレードが有効になっている' },
   risk: {
     en: 'Security fixes of the database engine arrive as minor versions and wait until somebody remembers them.',
-    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気付くまで放置されます。',
+    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気づくまで放置されます。',
   },
   about: rdsCluster,
   row: 23,
@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn automatic minor upgrades on for the cluster and for all its instances: one that is off holds back the rest.',
-      ja: 'クラスターとすべてのインスタンスで、マイナーバージョンの自動アップグレードを有効にします。1 つでも無効だと全体が更新されません。',
+      en: 'Turn on automatic minor upgrades for the RDS cluster and all its instances: one that is off holds back the rest.',
+      ja: 'RDS クラスターとそのすべてのインスタンスで、マイナーバージョンの自動アップグレードを有効にします。1 つでも無効だと全体が更新されません。',
     },
     call: { service: 'rds', operation: 'ModifyDBCluster', input: { DBClusterIdentifier: '{name}', AutoMinorVersionUpgrade: true, ApplyImmediately: true } },
     effort: 'minutes',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'In the cluster parameter group set server_audit_logging to 1 and name what is recorded in server_audit_events; CONNECT is a good start.',
-      ja: 'クラスターパラメータグループで server_audit_logging を 1 にし、server_audit_events で記録対象を指定します。まずは CONNECT から始めるとよいでしょう。',
+      en: 'In the Aurora cluster’s parameter group set server_audit_logging to 1 and name what is recorded in server_audit_events; CONNECT is a good start.',
+      ja: 'Aurora のクラスターパラメータグループで server_audit_logging を 1 にし、server_audit_events で記録対象を指定します。まずは CONNECT から始めるとよいでしょう。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -35,8 +35,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make an event subscription of all instances and clusters for failure and maintenance, to an SNS topic that a person reads.',
-      ja: 'すべてのインスタンスとクラスターの failure と maintenance を対象に、担当者が受け取る SNS トピックへのイベントサブスクリプションを作成します。',
+      en: 'Make an RDS event subscription of all instances and clusters for failure and maintenance, to an SNS topic that a person reads.',
+      ja: 'すべての RDS インスタンスとクラスターの failure と maintenance を対象に、担当者が受け取る SNS トピックへのイベントサブスクリプションを作成します。',
     },
     effort: 'minutes',
     downtime: 'none',

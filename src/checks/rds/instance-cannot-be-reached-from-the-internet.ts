@@ -37,8 +37,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Take the open rule out of the security group at once, then turn public access off.',
-      ja: 'ただちにセキュリティグループから全体公開のルールを削除し、その後パブリックアクセスを無効にします。',
+      en: 'Take the rule that is open to everyone out of the RDS instance’s security group at once, then turn public access off.',
+      ja: 'ただちに RDS インスタンスのセキュリティグループから全体公開のルールを削除し、その後パブリックアクセスを無効にします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -6,7 +6,7 @@ import { daysBetween } from '#core/time.ts'
 const retired: readonly string[] = ['rds-ca-2019', 'rds-ca-2015']
 
 export default defineCheck({
-  title: { en: 'RDS instance has a certificate that clients can trust', ja: 'RDS インスタンスのサーバー証明書が有効である' },
+  title: { en: 'RDS instance has a certificate that clients can trust', ja: 'RDS インスタンスのサーバー証明書が有効になっている' },
   risk: {
     en: 'Once the server certificate or its authority expires, clients that verify TLS cannot connect; many then switch verification off.',
     ja: 'サーバー証明書や認証局の期限が切れると、証明書を検証するクライアントは接続できなくなり、検証を無効にする運用につながります。',
@@ -44,8 +44,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give clients the new CA bundle first, then move the instance to a current CA such as rds-ca-rsa2048-g1.',
-      ja: '先にクライアントへ新しい CA バンドルを配布し、その後 rds-ca-rsa2048-g1 などの現行の認証局に切り替えます。',
+      en: 'Give the database’s clients the new CA bundle first, then move the RDS instance to a current CA such as rds-ca-rsa2048-g1.',
+      ja: '先にクライアントへ新しい CA バンドルを配布し、その後 RDS インスタンスを rds-ca-rsa2048-g1 などの現行の認証局に切り替えます。',
     },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', CACertificateIdentifier: 'rds-ca-rsa2048-g1', ApplyImmediately: true } },
     effort: 'hours',

@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn on copying tags to snapshots.', ja: '「タグをスナップショットにコピー」を有効にします。' },
+    text: { en: 'Turn on copying tags to snapshots for the RDS instance.', ja: 'RDS インスタンスの「タグをスナップショットにコピー」を有効にします。' },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', CopyTagsToSnapshot: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Change the port together with the security group rules and the applications. Do this last: the security group matters far more.',
-      ja: 'セキュリティグループのルールとアプリケーションの設定も合わせて変更します。セキュリティグループの見直しのほうがはるかに重要なため、優先度は最後で構いません。',
+      en: 'Change the RDS instance’s port together with the security group rules and the applications. Do this last: the security group matters far more.',
+      ja: 'RDS インスタンスのポートを、セキュリティグループのルールやアプリケーションの設定と合わせて変更します。セキュリティグループの見直しのほうがはるかに重要なため、優先度は最後で構いません。',
     },
     effort: 'hours',
     downtime: 'restart',

@@ -46,8 +46,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Export the logs, give the log groups a retention, and turn on in the option or parameter group what the engine does not write by itself (audit logs).',
-      ja: 'ログを CloudWatch Logs へ出力し、ロググループに保持期間を設定します。監査ログなど、エンジンが自動では書き出さないログは、オプショングループやパラメータグループで有効にします。',
+      en: 'Export the RDS instance’s logs to CloudWatch Logs, give the log groups a retention, and turn on in the option or parameter group what the engine does not write by itself (audit logs).',
+      ja: 'RDS インスタンスのログを CloudWatch Logs へ出力し、ロググループに保持期間を設定します。監査ログなど、エンジンが自動では書き出さないログは、オプショングループやパラメータグループで有効にします。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -28,7 +28,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn deletion protection on.', ja: '削除保護を有効にします。' },
+    text: { en: 'Turn on deletion protection of the RDS instance.', ja: 'RDS インスタンスの削除保護を有効にします。' },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', DeletionProtection: true, ApplyImmediately: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Encryption cannot be turned on later: copy a snapshot with a KMS key, restore from the copy, and switch over.',
-      ja: '後から暗号化を有効にすることはできません。KMS キーを指定してスナップショットをコピーし、そこから復元して切り替えます。',
+      en: 'Copy a snapshot of the RDS instance with a KMS key, restore from the copy, and switch over: encryption cannot be turned on later.',
+      ja: 'RDS インスタンスのスナップショットを、KMS キーを指定してコピーし、そこから復元して切り替えます。後から暗号化を有効にすることはできません。',
     },
     effort: 'days',
     downtime: 'migration',

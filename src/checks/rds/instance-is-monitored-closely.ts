@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'RDS instance has enhanced monitoring', ja: 'RDS インスタンスの拡張モニタリングが有効になっている' },
   risk: {
     en: 'Without figures from inside the machine, an overload or a runaway process shows only when people complain.',
-    ja: 'OS 内部のメトリクスがないと、過負荷や異常なプロセスに、利用者からの苦情で初めて気付くことになります。',
+    ja: 'OS 内部のメトリクスがないと、過負荷や異常なプロセスに、利用者からの苦情で初めて気づくことになります。',
   },
   about: rdsInstance,
   row: 23,
@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn enhanced monitoring on for databases that matter; 60 seconds is enough to start.', ja: '重要なデータベースで拡張モニタリングを有効にします。間隔は 60 秒から始めれば十分です。' },
+    text: {
+      en: 'Turn on enhanced monitoring for RDS instances that matter; 60 seconds is enough to start.',
+      ja: '重要な RDS インスタンスで拡張モニタリングを有効にします。間隔は 60 秒から始めれば十分です。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: {

@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn public access off. Check first who connects from outside the VPC; give them a VPN or Session Manager port forwarding.',
-      ja: 'パブリックアクセスを無効にします。その前に VPC の外からの接続元を確認し、VPN や Session Manager のポート転送に切り替えます。',
+      en: 'Turn off public access to the RDS instance. Check first who connects from outside the VPC; give them a VPN or Session Manager port forwarding.',
+      ja: 'RDS インスタンスのパブリックアクセスを無効にします。その前に VPC の外からの接続元を確認し、VPN や Session Manager のポート転送に切り替えます。',
     },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', PubliclyAccessible: false, ApplyImmediately: true } },
     effort: 'hours',

@@ -35,7 +35,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Raise the retention period. Going from 0 to more can interrupt the instance for a moment.', ja: '保持期間を延ばします。0 からの変更では、短時間の停止が発生することがあります。' },
+    text: {
+      en: 'Raise the retention period of the RDS instance’s automatic backups. Going from 0 to more can interrupt the instance for a moment.',
+      ja: 'RDS インスタンスの自動バックアップの保持期間を延ばします。0 からの変更では、短時間の停止が発生することがあります。',
+    },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', BackupRetentionPeriod: 7 } },
     effort: 'minutes',
     downtime: 'brief',

@@ -43,8 +43,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Choose the next maintenance window, or apply it now at a quiet hour; try it first on a copy if it is an engine upgrade.',
-      ja: '次のメンテナンスウィンドウでの適用を選ぶか、利用の少ない時間帯に今すぐ適用します。エンジンのアップグレードの場合は、先にコピーで検証します。',
+      en: 'Let the RDS instance’s pending maintenance run in the next maintenance window, or apply it now at a quiet hour; try it first on a copy if it is an engine upgrade.',
+      ja: 'RDS インスタンスの保留中のメンテナンスについて、次のメンテナンスウィンドウでの適用を選ぶか、利用の少ない時間帯に適用します。エンジンのアップグレードの場合は、先にコピーで検証します。',
     },
     effort: 'minutes',
     downtime: 'restart',

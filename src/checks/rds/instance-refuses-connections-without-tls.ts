@@ -38,8 +38,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Check that every client connects with TLS, then turn the parameter on in a parameter group of your own; the default groups cannot be changed.',
-      ja: 'すべてのクライアントが TLS で接続していることを確認してから、独自のパラメータグループでこのパラメータを有効にします（デフォルトのパラメータグループは変更できません）。',
+      en: 'Require TLS in a parameter group of the RDS instance’s own, once every client connects with TLS; the default groups cannot be changed.',
+      ja: 'すべてのクライアントが TLS で接続していることを確認してから、RDS インスタンスの独自のパラメータグループで TLS を必須にします（デフォルトのパラメータグループは変更できません）。',
     },
     effort: 'hours',
     downtime: 'brief',

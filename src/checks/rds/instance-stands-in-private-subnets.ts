@@ -27,7 +27,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Make a subnet group of private subnets and move the instance into it.', ja: 'プライベートサブネットだけのサブネットグループを作成し、インスタンスを移します。' },
+    text: { en: 'Make a subnet group of private subnets and move the RDS instance into it.', ja: 'プライベートサブネットだけのサブネットグループを作成し、RDS インスタンスを移します。' },
     effort: 'hours',
     downtime: 'restart',
     cost: 'free',

@@ -31,7 +31,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn Multi-AZ on for databases that people wait for.', ja: '停止すると困るデータベースでは、マルチ AZ を有効にします。' },
+    text: { en: 'Turn on Multi-AZ for RDS instances that people wait for.', ja: '停止すると困る RDS インスタンスでは、マルチ AZ を有効にします。' },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', MultiAZ: true } },
     effort: 'minutes',
     downtime: 'brief',

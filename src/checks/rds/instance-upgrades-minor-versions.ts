@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'RDS instance takes minor upgrades automatically', ja: 'RDS インスタンスでマイナーバージョンの自動アップグレードが有効になっている' },
   risk: {
     en: 'Security fixes of the database engine arrive as minor versions and wait until somebody remembers them.',
-    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気付くまで放置されます。',
+    ja: 'データベースエンジンのセキュリティ修正はマイナーバージョンで提供されます。自動適用しないと、誰かが気づくまで放置されます。',
   },
   about: rdsInstance,
   row: 23,
@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn automatic minor upgrades on and choose a maintenance window when few people are connected.',
-      ja: 'マイナーバージョンの自動アップグレードを有効にし、利用の少ない時間帯をメンテナンスウィンドウに設定します。',
+      en: 'Turn on automatic minor upgrades of the RDS instance and choose a maintenance window when few people are connected.',
+      ja: 'RDS インスタンスのマイナーバージョンの自動アップグレードを有効にし、利用の少ない時間帯をメンテナンスウィンドウに設定します。',
     },
     call: { service: 'rds', operation: 'ModifyDBInstance', input: { DBInstanceIdentifier: '{name}', AutoMinorVersionUpgrade: true } },
     effort: 'minutes',

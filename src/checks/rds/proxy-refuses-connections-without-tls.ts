@@ -24,7 +24,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Check that every client connects with TLS, then require it.', ja: 'すべてのクライアントが TLS で接続していることを確認してから、TLS を必須にします。' },
+    text: { en: 'Require TLS on the RDS Proxy, once every client connects with TLS.', ja: 'すべてのクライアントが TLS で接続していることを確認してから、RDS Proxy で TLS を必須にします。' },
     call: { service: 'rds', operation: 'ModifyDBProxy', input: { DBProxyName: '{name}', RequireTLS: true } },
     effort: 'minutes',
     downtime: 'none',

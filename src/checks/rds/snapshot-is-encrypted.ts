@@ -27,7 +27,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Copy it with a KMS key, check the copy, and delete the original.', ja: 'KMS キーを指定してコピーし、コピーを確認してから元のスナップショットを削除します。' },
+    text: {
+      en: 'Copy the RDS snapshot with a KMS key, check the copy, and delete the original.',
+      ja: 'RDS スナップショットを、KMS キーを指定してコピーし、コピーを確認してから元のスナップショットを削除します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: {

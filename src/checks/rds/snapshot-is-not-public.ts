@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}, { sharedWith: ['444455556666'] }], public: [{ sharedWith: ['all'] }] },
   remediation: {
     text: {
-      en: 'Make the snapshot private at once. Copies made by others remain with them: treat the data as leaked.',
-      ja: 'ただちにスナップショットを非公開にします。すでに作られたコピーは取り戻せないため、データは漏えいしたものとして対応します。',
+      en: 'Make the RDS snapshot private at once. Copies made by others remain with them: treat the data as leaked.',
+      ja: 'ただちに RDS スナップショットを非公開にします。すでに作られたコピーは取り戻せないため、データは漏えいしたものとして対応します。',
     },
     call: { service: 'rds', operation: 'ModifyDBSnapshotAttribute', input: { DBSnapshotIdentifier: '{name}', AttributeName: 'restore', ValuesToRemove: ['all'] } },
     effort: 'minutes',

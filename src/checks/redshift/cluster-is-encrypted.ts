@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn encryption on; Redshift moves the data itself, and the cluster is slower and partly read-only meanwhile.',
-      ja: '暗号化を有効にします。データは Redshift が自動で移行しますが、その間は性能が低下し、一部の操作が読み取り専用になります。',
+      en: 'Turn on encryption of the Redshift cluster; Redshift moves the data itself, and the cluster is slower and partly read-only meanwhile.',
+      ja: 'Redshift クラスターの暗号化を有効にします。データは Redshift が自動で移行しますが、その間は性能が低下し、一部の操作が読み取り専用になります。',
     },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', Encrypted: true } },
     effort: 'hours',

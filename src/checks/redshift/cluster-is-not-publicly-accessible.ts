@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn public access off. Check first who connects from outside the VPC; give them a VPN or the query editor.',
-      ja: 'パブリックアクセスを無効にします。その前に VPC の外からの接続元を確認し、VPN やクエリエディタに切り替えます。',
+      en: 'Turn off public access to the Redshift cluster. Check first who connects from outside the VPC; give them a VPN or the query editor.',
+      ja: 'Redshift クラスターのパブリックアクセスを無効にします。その前に VPC の外からの接続元を確認し、VPN やクエリエディタに切り替えます。',
     },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', PubliclyAccessible: false } },
     effort: 'hours',

@@ -26,7 +26,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn audit logging on for connections and users.', ja: '接続ログとユーザーログの監査ログ記録を有効にします。' },
+    text: { en: 'Turn on the Redshift cluster’s audit logging for connections and users.', ja: 'Redshift クラスターの監査ログ記録（接続ログとユーザーログ）を有効にします。' },
     call: { service: 'redshift', operation: 'EnableLogging', input: { ClusterIdentifier: '{name}', LogDestinationType: 'cloudwatch', LogExports: ['connectionlog', 'userlog'] } },
     effort: 'minutes',
     downtime: 'none',

@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'Redshift cluster keeps automatic snapshots long enough', ja: 'Redshift クラスターの自動スナップショットが十分な期間保持されている' },
-  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気付いた誤操作は、元に戻せません。' },
+  risk: { en: 'A mistake noticed after that many days can no longer be undone.', ja: 'その日数を過ぎてから気づいた誤操作は、元に戻せません。' },
   about: redshiftCluster,
   row: 23,
   severity: 'medium',
@@ -30,7 +30,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Raise the retention period.', ja: '保持期間を延ばします。' },
+    text: { en: 'Raise the retention period of the Redshift cluster’s automatic snapshots.', ja: 'Redshift クラスターの自動スナップショットの保持期間を延ばします。' },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', AutomatedSnapshotRetentionPeriod: 7 } },
     effort: 'minutes',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Check that every client connects with TLS, then set require_ssl in a parameter group of your own and reboot.',
-      ja: 'すべてのクライアントが TLS で接続していることを確認してから、独自のパラメータグループで require_ssl を有効にし、再起動します。',
+      en: 'Set require_ssl in a parameter group of the Redshift cluster’s own and reboot, once every client connects with TLS.',
+      ja: 'すべてのクライアントが TLS で接続していることを確認してから、Redshift クラスターの独自のパラメータグループで require_ssl を有効にし、再起動します。',
     },
     effort: 'hours',
     downtime: 'restart',

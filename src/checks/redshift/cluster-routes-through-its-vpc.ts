@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'Redshift cluster moves data through its VPC', ja: 'Redshift クラスターで拡張 VPC ルーティングが有効になっている' },
   risk: {
     en: 'COPY and UNLOAD go past your network rules and flow logs: data can leave unseen.',
-    ja: 'COPY や UNLOAD の通信がネットワークの制御やフローログを通らないため、データの持ち出しに気付けません。',
+    ja: 'COPY や UNLOAD の通信がネットワークの制御やフローログを通らないため、データの持ち出しに気づけません。',
   },
   about: redshiftCluster,
   row: 23,
@@ -28,8 +28,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Give the VPC an S3 gateway endpoint first, then turn enhanced VPC routing on; without a route, loads fail.',
-      ja: '先に VPC に S3 のゲートウェイエンドポイントを用意してから有効にします。経路がないとデータのロードが失敗します。',
+      en: 'Turn on enhanced VPC routing of the Redshift cluster, after giving the VPC an S3 gateway endpoint: without a route, loads fail.',
+      ja: 'Redshift クラスターの拡張 VPC ルーティングを有効にします。経路がないとデータのロードが失敗するため、先に VPC に S3 のゲートウェイエンドポイントを用意します。',
     },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', EnhancedVpcRouting: true } },
     effort: 'hours',

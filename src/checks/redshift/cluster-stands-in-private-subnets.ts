@@ -26,7 +26,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Restore a snapshot into a subnet group of private subnets, and switch over.', ja: 'プライベートサブネットだけのサブネットグループにスナップショットを復元して切り替えます。' },
+    text: {
+      en: 'Restore a snapshot of the Redshift cluster into a subnet group of private subnets, and switch over.',
+      ja: 'プライベートサブネットだけのサブネットグループに Redshift のスナップショットを復元して切り替えます。',
+    },
     effort: 'days',
     downtime: 'migration',
     cost: {

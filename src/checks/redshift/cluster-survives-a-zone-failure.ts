@@ -24,7 +24,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Turn Multi-AZ on for a warehouse that people wait for (RA3 nodes, encrypted).', ja: '停止すると困るデータウェアハウスでは、マルチ AZ を有効にします（RA3 ノード、暗号化が必要）。' },
+    text: {
+      en: 'Turn on Multi-AZ for a Redshift cluster that people wait for (RA3 nodes, encrypted).',
+      ja: '停止すると困る Redshift クラスターでは、マルチ AZ を有効にします（RA3 ノード、暗号化が必要）。',
+    },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', MultiAZ: true } },
     effort: 'hours',
     downtime: 'brief',

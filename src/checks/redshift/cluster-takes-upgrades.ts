@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
   title: { en: 'Redshift cluster takes version upgrades automatically', ja: 'Redshift クラスターでバージョンの自動アップグレードが許可されている' },
-  risk: { en: 'Fixes of the engine wait until somebody remembers them.', ja: 'エンジンの修正が、誰かが気付くまで適用されません。' },
+  risk: { en: 'Fixes of the engine wait until somebody remembers them.', ja: 'エンジンの修正が、誰かが気づくまで適用されません。' },
   about: redshiftCluster,
   row: 17,
   severity: 'medium',
@@ -24,7 +24,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Allow version upgrades and choose a maintenance window.', ja: 'バージョンアップグレードを許可し、メンテナンスウィンドウを設定します。' },
+    text: { en: 'Allow version upgrades of the Redshift cluster and choose a maintenance window.', ja: 'Redshift クラスターのバージョンアップグレードを許可し、メンテナンスウィンドウを設定します。' },
     call: { service: 'redshift', operation: 'ModifyCluster', input: { ClusterIdentifier: '{name}', AllowVersionUpgrade: true } },
     effort: 'minutes',
     downtime: 'none',

@@ -39,8 +39,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'If nothing is served there any more, delete the record. From now on delete the record first, and the bucket or distribution after it.',
-      ja: 'もう何も配信していなければ、レコードを削除します。今後は、先にレコードを、その後でバケットやディストリビューションを削除してください。',
+      en: 'If nothing is served any more where the DNS record points, delete the record. From now on delete the record first, and the bucket or distribution after it.',
+      ja: 'DNS レコードの指す先でもう何も配信していなければ、レコードを削除します。今後は、先にレコードを、その後でバケットやディストリビューションを削除してください。',
     },
     effort: 'minutes',
     downtime: 'none',

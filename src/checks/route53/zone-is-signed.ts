@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn signing on, watch it with an alarm, then hand the key to the parent zone. A mistake here takes the whole domain offline, so lower the TTLs first and follow the order of the guide.',
-      ja: '署名を有効にしてアラームで監視したうえで、親ゾーンに鍵（DS レコード）を登録します。手順を誤るとドメイン全体が引けなくなるため、先に TTL を短くし、ガイドの順序どおりに進めてください。',
+      en: 'Turn on DNSSEC signing of the hosted zone, watch it with an alarm, then hand the key to the parent zone. A mistake here takes the whole domain offline, so lower the TTLs first and follow the order of the guide.',
+      ja: 'ホストゾーンの DNSSEC 署名を有効にしてアラームで監視したうえで、親ゾーンに鍵（DS レコード）を登録します。手順を誤るとドメイン全体が引けなくなるため、先に TTL を短くし、ガイドの順序どおりに進めてください。',
     },
     effort: 'days',
     downtime: 'none',

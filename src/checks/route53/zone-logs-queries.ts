@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Create a log group in us-east-1 with a retention, let Route 53 write to it, and turn query logging on for the zone.',
-      ja: 'us-east-1 に保持期間を設定したロググループを作成して Route 53 からの書き込みを許可し、ゾーンのクエリログを有効にします。',
+      en: 'Create a log group in us-east-1 with a retention, let Route 53 write to it, and turn query logging on for the hosted zone.',
+      ja: 'us-east-1 に保持期間を設定したロググループを作成して Route 53 からの書き込みを許可し、ホストゾーンのクエリログを有効にします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'See first which buckets are public on purpose and move them behind CloudFront; then turn on all four blocks for the account.',
-      ja: '意図して公開しているバケットがないかを確認し、あれば CloudFront の背後に移してから、アカウントの 4 つのブロックをすべて有効にします。',
+      en: 'Turn on all four S3 public access blocks for the whole account. See first which buckets are public on purpose and move them behind CloudFront.',
+      ja: 'アカウント全体で、S3 の 4 つのパブリックアクセスブロックをすべて有効にします。先に、意図して公開しているバケットがないかを確認し、あれば CloudFront の背後に移します。',
     },
     call: {
       service: 's3control',

@@ -39,8 +39,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on all four blocks. If the bucket must serve the public, put CloudFront with origin access control in front of it instead.',
-      ja: '4 つのブロックをすべて有効にします。公開が必要な場合は、代わりに CloudFront（OAC）を前段に置きます。',
+      en: 'Turn on all four public access blocks of the S3 bucket. If it must serve the public, put CloudFront with origin access control in front of it instead.',
+      ja: 'S3 バケットの 4 つのパブリックアクセスブロックをすべて有効にします。公開が必要な場合は、代わりに CloudFront（OAC）を前段に置きます。',
     },
     call: {
       service: 's3',

@@ -40,8 +40,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add a lifecycle rule for the whole bucket that aborts incomplete uploads after 7 days and, where versions are kept, expires noncurrent ones once you would no longer want them back.',
-      ja: 'バケット全体を対象に、未完了のマルチパートアップロードを 7 日で中止するライフサイクルルールを追加します。バージョニングが有効なら、戻す必要がなくなった非現行バージョンも期限切れにします。',
+      en: 'Add a lifecycle rule for the whole S3 bucket that aborts incomplete uploads after 7 days and, where versions are kept, expires noncurrent ones once you would no longer want them back.',
+      ja: 'S3 バケット全体を対象に、未完了のマルチパートアップロードを 7 日で中止するライフサイクルルールを追加します。バージョニングが有効なら、戻す必要がなくなった非現行バージョンも期限切れにします。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Only the root user can turn this on, with its MFA device and through the API or the CLI. A bucket with lifecycle rules cannot have it: use Object Lock there.',
-      ja: '有効化できるのは MFA を設定したルートユーザーだけで、API または CLI から行います。ライフサイクルルールのあるバケットでは使えないため、代わりにオブジェクトロックを検討します。',
+      en: 'Turn on MFA delete of the S3 bucket: only the root user can, with its MFA device and through the API or the CLI. A bucket with lifecycle rules cannot have it: use Object Lock there.',
+      ja: 'S3 バケットの MFA Delete を有効にします。有効化できるのは MFA を設定したルートユーザーだけで、API または CLI から行います。ライフサイクルルールのあるバケットでは使えないため、代わりにオブジェクトロックを検討します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'S3 bucket encrypts new objects with a KMS key', ja: 'S3 バケットのデフォルト暗号化に KMS キーを使っている' },
   risk: {
     en: 'With keys that S3 keeps, whoever may read an object also gets it decrypted: there is no second lock, and no record of the key being used.',
-    ja: 'S3 管理のキーでは、オブジェクトを読める人には自動的に復号された内容が渡ります。鍵という二つ目の関門がなく、鍵の使用記録も残りません。',
+    ja: 'S3 管理のキーでは、オブジェクトを読める人には自動的に復号された内容が渡ります。キーという2 つ目の関門がなく、キーの使用記録も残りません。',
   },
   about: s3Bucket,
   row: 25,
@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'For data that only few may read, set a customer managed KMS key as the default with the bucket key on, and give the right to decrypt to those few. Objects already there keep their encryption.',
-      ja: '限られた人だけが読むデータには、カスタマーマネージドの KMS キーをデフォルト暗号化に設定してバケットキーを有効にし、復号の権限を必要な人だけに与えます。既存のオブジェクトの暗号化は変わりません。',
+      en: 'For S3 data that only few may read, set a customer managed KMS key as the bucket’s default with the bucket key on, and give the right to decrypt to those few. Objects already there keep their encryption.',
+      ja: '限られた人だけが読むデータの S3 バケットには、カスタマーマネージドの KMS キーをデフォルト暗号化に設定してバケットキーを有効にし、復号の権限を必要な人だけに与えます。既存のオブジェクトの暗号化は変わりません。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -58,8 +58,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on the public access block of the bucket. If the files are meant for the public, serve them through CloudFront with origin access control.',
-      ja: 'バケットのパブリックアクセスブロックを有効にします。公開が目的のファイルは、CloudFront（OAC）経由で配信します。',
+      en: 'Turn on the public access block of the S3 bucket. If the files are meant for the public, serve them through CloudFront with origin access control.',
+      ja: 'S3 バケットのパブリックアクセスブロックを有効にします。公開が目的のファイルは、CloudFront（OAC）経由で配信します。',
     },
     call: {
       service: 's3',

@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on server access logs to a bucket of the same account and Region that is kept for logs. Never log a bucket to itself.',
-      ja: '同じアカウント・同じリージョンのログ専用バケットを保存先にして、サーバーアクセスログを有効にします。自分自身を保存先にしてはいけません。',
+      en: 'Turn on the S3 bucket’s server access logs, to a bucket of the same account and region that is kept for logs. Never log a bucket to itself.',
+      ja: 'S3 バケットのサーバーアクセスログを、同じアカウント・同じリージョンのログ専用バケットを保存先にして有効にします。自分自身を保存先にしてはいけません。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -62,8 +62,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Make sure that each account is known and still needed; remove the others from the policy, and narrow what remains to the actions and prefixes in use. Inside one organisation add the condition aws:PrincipalOrgID.',
-      ja: '各アカウントが既知のもので、今も必要かを確認します。不要なものはポリシーから削除し、残すものは使っているアクションとプレフィックスだけに絞ります。同じ組織の中だけで使うなら、条件 aws:PrincipalOrgID を加えます。',
+      en: 'Make sure that each account the S3 bucket policy allows is known and still needed; remove the others, and narrow what remains to the actions and prefixes in use. Inside one organisation add the condition aws:PrincipalOrgID.',
+      ja: 'S3 バケットポリシーで許可している各アカウントが既知のもので、今も必要かを確認します。不要なものはポリシーから削除し、残すものは使っているアクションとプレフィックスだけに絞ります。同じ組織の中だけで使うなら、条件 aws:PrincipalOrgID を加えます。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -4,8 +4,8 @@ import { defineCheck } from '#core/check.ts'
 export default defineCheck({
   title: { en: 'S3 bucket refuses keys brought by the caller (SSE-C)', ja: 'S3 バケットが SSE-C（呼び出し元が持ち込むキー）を拒否している' },
   risk: {
-    en: 'A thief of credentials can overwrite your objects encrypted with a key that only he has, and ask for ransom.',
-    ja: '認証情報を盗んだ攻撃者が、自分だけが持つ鍵でオブジェクトを暗号化して上書きし、身代金を要求できます。',
+    en: 'A thief of credentials can overwrite your objects encrypted with a key that nobody else has, and ask for ransom.',
+    ja: '認証情報を盗んだ攻撃者が、自分だけが持つキーでオブジェクトを暗号化して上書きし、身代金を要求できます。',
   },
   about: s3Bucket,
   row: 25,
@@ -24,8 +24,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Block SSE-C in the default encryption of the bucket. S3 has done so by itself for new buckets since April 2026; a bucket that still accepts it was left as it was. Objects already written so stay readable.',
-      ja: 'バケットのデフォルト暗号化の設定で SSE-C をブロックします。2026 年 4 月以降に作成したバケットは S3 が自動でブロックしますが、以前からのバケットには許可のまま残っているものがあります。書き込み済みのオブジェクトは引き続き読み取れます。',
+      en: 'Block SSE-C in the default encryption of the S3 bucket. S3 has done so by itself for new buckets since April 2026; a bucket that still accepts it was left as it was. Objects already written so stay readable.',
+      ja: 'S3 バケットのデフォルト暗号化の設定で SSE-C をブロックします。2026 年 4 月以降に作成したバケットは S3 が自動でブロックしますが、以前からのバケットには許可のまま残っているものがあります。書き込み済みのオブジェクトは引き続き読み取れます。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add a Deny statement for all principals and s3:* on the bucket and its objects, with the condition aws:SecureTransport false. Keep the statements that are already there.',
-      ja: 'バケットポリシーに、バケットとオブジェクトに対する s3:* をすべてのプリンシパルについて拒否する Deny ステートメント（条件は aws:SecureTransport が false）を追加します。既存のステートメントは残してください。',
+      en: 'Add to the S3 bucket policy a Deny statement for all principals and s3:* on the bucket and its objects, with the condition aws:SecureTransport false. Keep the statements that are already there.',
+      ja: 'S3 バケットポリシーに、aws:SecureTransport が false の場合に、バケットとオブジェクトへの s3:* をすべてのプリンシパルに対して拒否する Deny ステートメントを追加します。既存のステートメントは残してください。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -30,8 +30,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Look at what the ACLs allow now, say the same in the bucket policy, then set object ownership to "bucket owner enforced". It can be set back.',
-      ja: '現在の ACL が許可している内容を確認してバケットポリシーに移し、オブジェクト所有者を「バケット所有者の強制」にします。この設定は元に戻せます。',
+      en: 'Turn off the S3 bucket’s ACLs: say in the bucket policy what they allow now, then set object ownership to “bucket owner enforced”. It can be set back.',
+      ja: 'S3 バケットの ACL を無効にします。現在の ACL が許可している内容をバケットポリシーに移し、オブジェクト所有者を「バケット所有者の強制」にします。この設定は元に戻せます。',
     },
     call: { service: 's3', operation: 'PutBucketOwnershipControls', input: { Bucket: '{name}', OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } } },
     effort: 'hours',

@@ -26,8 +26,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on versioning, and add a lifecycle rule that expires old versions so that they do not pile up.',
-      ja: 'バージョニングを有効にし、古いバージョンが溜まり続けないよう、ライフサイクルルールで期限切れにします。',
+      en: 'Turn on versioning of the S3 bucket, and add a lifecycle rule that expires old versions so that they do not pile up.',
+      ja: 'S3 バケットのバージョニングを有効にし、古いバージョンが溜まり続けないよう、ライフサイクルルールで期限切れにします。',
     },
     call: { service: 's3', operation: 'PutBucketVersioning', input: { Bucket: '{name}', VersioningConfiguration: { Status: 'Enabled' } } },
     effort: 'minutes',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Serve the site through CloudFront with origin access control on the REST endpoint, then block public access and remove the website configuration.',
-      ja: 'REST エンドポイントをオリジンにした CloudFront（OAC）で配信し、その後パブリックアクセスをブロックしてウェブサイト設定を削除します。',
+      en: 'Serve the S3 website through CloudFront with origin access control on the REST endpoint, then block public access and remove the website configuration.',
+      ja: 'S3 の静的ウェブサイトを、REST エンドポイントをオリジンにした CloudFront（OAC）で配信し、その後パブリックアクセスをブロックしてウェブサイト設定を削除します。',
     },
     effort: 'hours',
     downtime: 'brief',

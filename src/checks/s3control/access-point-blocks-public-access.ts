@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'The block of an access point can never be changed: create another with all four on, move its users over, and delete this one.',
-      ja: 'アクセスポイントのブロック設定は後から変更できません。4 つすべてを有効にした新しいアクセスポイントを作成し、利用者を移してから、このアクセスポイントを削除します。',
+      en: 'Replace the S3 access point by one with all four public access blocks on, move its users over, and delete the old one: the blocks can never be changed later.',
+      ja: '4 つのパブリックアクセスブロックをすべて有効にした新しい S3 アクセスポイントを作成し、利用者を移してから、古いものを削除します。アクセスポイントのブロック設定は後から変更できません。',
     },
     effort: 'hours',
     downtime: 'brief',

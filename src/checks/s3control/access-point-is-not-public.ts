@@ -35,8 +35,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Name in the policy who may use the access point; if only machines in your VPC do, make it reachable from that VPC alone.',
-      ja: 'ポリシーで利用者を特定します。VPC 内からしか使わないなら、その VPC 専用のアクセスポイントにします。',
+      en: 'Name in the S3 access point’s policy who may use it; if only machines in your VPC do, make it reachable from that VPC alone.',
+      ja: 'S3 アクセスポイントのポリシーで利用者を限定します。VPC 内からしか使わないなら、その VPC 専用のアクセスポイントにします。',
     },
     effort: 'minutes',
     downtime: 'brief',

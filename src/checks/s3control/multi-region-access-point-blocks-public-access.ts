@@ -4,8 +4,8 @@ import { defineCheck } from '#core/check.ts'
 const open = { ...multiRegionAccessPoint.sample.publicAccessBlock, blockPublicPolicy: false }
 
 export default defineCheck({
-  title: { en: 'S3 multi-Region access point blocks public access', ja: 'S3 マルチリージョンアクセスポイントがパブリックアクセスをブロックしている' },
-  risk: { en: 'A mistaken policy on it helps to open the buckets of every Region behind it.', ja: 'ポリシーの設定ミスが、背後にある各リージョンのバケットの公開につながります。' },
+  title: { en: 'S3 Multi-Region Access Point blocks public access', ja: 'S3 マルチリージョンアクセスポイントがパブリックアクセスをブロックしている' },
+  risk: { en: 'A mistaken policy on it helps to open the buckets of every region behind it.', ja: 'ポリシーの設定ミスが、背後にある各リージョンのバケットの公開につながります。' },
   about: multiRegionAccessPoint,
   row: 25,
   severity: 'medium',
@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'The block can never be changed after creation: create another with all four on, move its users over, and delete this one.',
-      ja: 'ブロック設定は作成後に変更できません。4 つすべてを有効にした新しいものを作成し、利用者を移してから、これを削除します。',
+      en: 'Replace the S3 Multi-Region Access Point by one with all four public access blocks on, move its users over, and delete the old one: the blocks can never be changed later.',
+      ja: '4 つのパブリックアクセスブロックをすべて有効にした新しい S3 マルチリージョンアクセスポイントを作成し、利用者を移してから、古いものを削除します。ブロック設定は後から変更できません。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -33,7 +33,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: "Find out whose it is; if it is nobody's, delete it. It can be brought back for 7 to 30 days.", ja: '所有者を確認し、不要であれば削除します。7〜30 日間は復元できます。' },
+    text: {
+      en: 'Find out whose the unused secret is; if it is nobody’s, delete it. It can be brought back for 7 to 30 days.',
+      ja: '使われていないシークレットの所有者を確認し、不要であれば削除します。7～30 日間は復元できます。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

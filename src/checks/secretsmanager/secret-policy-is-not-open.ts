@@ -2,7 +2,7 @@ import { secret } from '#collectors/secretsmanager.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Secret policy is not open to everyone', ja: 'シークレットのポリシーが全員に公開されていない' },
+  title: { en: 'Secret policy is not open to everyone', ja: 'シークレットがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with an AWS account may act on the secret, if the key lets them: read it or change it.',
     ja: 'キーが許していれば、AWS アカウントを持つ人なら誰でもシークレットを読み取ったり変更したりできます。',
@@ -34,8 +34,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Remove the policy, change the secret where it is used, and look in CloudTrail for who fetched it.',
-      ja: 'ポリシーを削除し、利用先でシークレットを変更したうえで、取得した相手を CloudTrail で確認します。',
+      en: 'Remove the secret’s resource policy that allows everyone, change the secret where it is used, and look in CloudTrail for who fetched it.',
+      ja: '全員に許可しているシークレットのリソースポリシーを削除し、利用先でシークレットを変更したうえで、取得した相手を CloudTrail で確認します。',
     },
     call: { service: 'secretsmanager', operation: 'DeleteResourcePolicy', input: { SecretId: '{arn}' } },
     effort: 'minutes',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn rotation on; for databases AWS brings the function, for keys of other companies you need one of your own, or change them by hand on a calendar.',
-      ja: 'ローテーションを有効にします。データベースの認証情報には AWS 提供の関数があります。他社サービスのキーは、関数を用意するか、日程を決めて手動で変更します。',
+      en: 'Turn on rotation of the secret; for databases AWS brings the function, for keys of other companies you need one of your own, or change them by hand on a calendar.',
+      ja: 'シークレットのローテーションを有効にします。データベースの認証情報には AWS 提供の関数があります。他社サービスのキーは、関数を用意するか、日程を決めて手動で変更します。',
     },
     effort: 'hours',
     downtime: 'none',

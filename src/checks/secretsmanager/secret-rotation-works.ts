@@ -4,7 +4,7 @@ import { daysBetween } from '#core/time.ts'
 
 export default defineCheck({
   title: { en: 'Rotation of the secret works', ja: 'シークレットのローテーションが成功している' },
-  risk: { en: 'Rotation is on and fails: nobody notices, and the old password lives on.', ja: 'ローテーションが有効でも失敗していると、誰も気付かないまま古いパスワードが使われ続けます。' },
+  risk: { en: 'Rotation is on and fails: nobody notices, and the old password lives on.', ja: 'ローテーションが有効でも失敗していると、誰も気づかないまま古いパスワードが使われ続けます。' },
   about: secret,
   row: 8,
   severity: 'medium',
@@ -36,8 +36,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Read the log of the rotation function, mend it (network and permissions are the usual causes), and rotate once by hand.',
-      ja: 'ローテーション関数のログを確認して原因（多くはネットワークか権限）を直し、手動で一度ローテーションします。',
+      en: 'Read the log of the secret’s rotation function, mend it (network and permissions are the usual causes), and rotate once by hand.',
+      ja: 'シークレットのローテーション関数のログを確認して原因（多くはネットワークか権限）を直し、手動で一度ローテーションします。',
     },
     call: { service: 'secretsmanager', operation: 'RotateSecret', input: { SecretId: '{arn}' } },
     effort: 'hours',

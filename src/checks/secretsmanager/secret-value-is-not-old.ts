@@ -33,7 +33,7 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Change it where it is used and store the new value, or turn rotation on.', ja: '利用先で値を変更して新しい値を保存するか、ローテーションを有効にします。' },
+    text: { en: 'Change the secret where it is used and store the new value, or turn rotation on.', ja: 'シークレットの値を利用先で変更して新しい値を保存するか、ローテーションを有効にします。' },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',

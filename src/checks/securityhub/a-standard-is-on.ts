@@ -2,7 +2,7 @@ import { securityHubRegion } from '#collectors/securityhub.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Security Hub checks a standard', ja: 'Security Hub で標準が有効である' },
+  title: { en: 'Security Hub checks a standard', ja: 'Security Hub で標準が有効になっている' },
   risk: { en: 'A hub with no standard checks nothing by itself.', ja: '標準が 1 つも有効でなければ、Security Hub 自身は何もチェックしません。' },
   about: securityHubRegion,
   row: 19,
@@ -27,8 +27,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn on the AWS Foundational Security Best Practices or the CIS benchmark. Both need AWS Config.',
-      ja: 'AWS 基礎セキュリティのベストプラクティス、または CIS ベンチマークを有効にします。いずれも AWS Config が必要です。',
+      en: 'Turn on the AWS Foundational Security Best Practices or the CIS benchmark in Security Hub. Both need AWS Config.',
+      ja: 'Security Hub で、AWS 基礎セキュリティのベストプラクティス、または CIS ベンチマークを有効にします。いずれも AWS Config が必要です。',
     },
     effort: 'minutes',
     downtime: 'none',

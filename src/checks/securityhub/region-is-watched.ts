@@ -2,7 +2,7 @@ import { securityHubRegion } from '#collectors/securityhub.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'Security Hub is on in the region', ja: 'リージョンで Security Hub が有効である' },
+  title: { en: 'Security Hub is on in the region', ja: 'リージョンで Security Hub が有効になっている' },
   risk: {
     en: 'Findings of the AWS security services stay scattered, and drift from good settings is not reported.',
     ja: '各セキュリティサービスの検出結果が散らばったままになり、設定の劣化も報告されません。',

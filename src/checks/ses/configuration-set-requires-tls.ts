@@ -19,12 +19,12 @@ export default defineCheck({
   },
   traps: {
     en: 'Required means that mail to the few servers without TLS is returned. For mail that is no secret, optional is a fair choice, so this is judged mildly.',
-    ja: '必須にすると、TLS 非対応のサーバー宛てのメールは届かずに返されます。秘密でないメールなら任意（OPTIONAL）も妥当なため、重大度は低くしています。',
+    ja: '必須にすると、TLS 非対応のサーバー宛てのメールは届かずに返されます。秘密でないメールなら任意（OPTIONAL）も妥当なため、重要度は低くしています。',
   },
   evaluate: ({ requiresTls }) => (requiresTls ? 'required' : 'optional'),
   examples: { required: [{}], optional: [{ requiresTls: false }] },
   remediation: {
-    text: { en: 'Set the TLS policy of the configuration set to require.', ja: '設定セットの TLS ポリシーを REQUIRE にします。' },
+    text: { en: 'Set the TLS policy of the SES configuration set to require.', ja: 'SES の設定セットの TLS ポリシーを REQUIRE にします。' },
     call: { service: 'sesv2', operation: 'PutConfigurationSetDeliveryOptions', input: { ConfigurationSetName: '{name}', TlsPolicy: 'REQUIRE' } },
     effort: 'minutes',
     downtime: 'none',

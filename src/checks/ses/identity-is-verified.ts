@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { verified: [{}], unproven: [{ verified: false }] },
   remediation: {
     text: {
-      en: 'If nobody knows it, delete it and find who called CreateEmailIdentity in CloudTrail. Otherwise finish the verification.',
-      ja: '心当たりがなければ削除し、CloudTrail で CreateEmailIdentity を呼び出した人を調べます。必要なものは検証を完了させます。',
+      en: 'If nobody knows the unverified SES identity, delete it and find in CloudTrail who called CreateEmailIdentity. Otherwise finish the verification.',
+      ja: '未検証の SES の ID に心当たりがなければ削除し、CloudTrail で CreateEmailIdentity を呼び出した人を調べます。必要なものは検証を完了させます。',
     },
     effort: 'minutes',
     downtime: 'none',

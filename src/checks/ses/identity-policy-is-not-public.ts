@@ -2,7 +2,7 @@ import { sesIdentity } from '#collectors/ses.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SES identity lets nobody unknown send as it', ja: 'SES の ID のポリシーが公開されていない' },
+  title: { en: 'SES identity lets nobody unknown send as it', ja: 'SES の ID がポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account can send mail that is signed and sealed as yours, and the bounces and complaints count as yours.',
     ja: 'AWS アカウントを持つ誰もが、あなたの正規の署名付きメールを送信でき、バウンスや苦情もあなたのものとして数えられます。',
@@ -22,7 +22,10 @@ export default defineCheck({
     public: [{ openness: { public: [{ sid: 'all', actions: ['ses:SendEmail'] }], foreignAccounts: [] } }],
   },
   remediation: {
-    text: { en: 'Remove the statement, then name the accounts or services that send for you.', ja: '該当のステートメントを削除し、送信を委任するアカウントやサービスだけを指定します。' },
+    text: {
+      en: 'Remove the SES identity policy’s statement that allows everyone, then name the accounts or services that send for you.',
+      ja: 'SES の ID のポリシーから、全員に許可しているステートメントを削除し、送信を委任するアカウントやサービスだけを指定します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

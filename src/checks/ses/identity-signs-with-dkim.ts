@@ -33,7 +33,10 @@ export default defineCheck({
   },
   examples: { signed: [{}], off: [{ dkim: { on: false, status: 'NOT_STARTED' } }], unfinished: [{ dkim: { on: true, status: 'FAILED' } }] },
   remediation: {
-    text: { en: 'Turn on Easy DKIM, and put the three CNAME records it gives you into the domain’s DNS.', ja: 'Easy DKIM を有効にし、表示される 3 つの CNAME レコードをドメインの DNS に登録します。' },
+    text: {
+      en: 'Turn on Easy DKIM for the SES domain, and put the three CNAME records it gives you into the domain’s DNS.',
+      ja: 'SES のドメインで Easy DKIM を有効にし、表示される 3 つの CNAME レコードをドメインの DNS に登録します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

@@ -47,7 +47,7 @@ export default defineCheck({
     idle: [{ verifiedIdentities: 0 }],
   },
   remediation: {
-    text: { en: 'Switch the sending off in this region until you need it.', ja: '必要になるまで、このリージョンの送信を停止します。' },
+    text: { en: 'Switch off SES sending in the region where you do not send mail, until you need it.', ja: 'メールを送信していないリージョンでは、必要になるまで Amazon SES の送信を停止します。' },
     call: { service: 'sesv2', operation: 'PutAccountSendingAttributes', input: { SendingEnabled: false } },
     effort: 'minutes',
     downtime: 'none',

@@ -29,8 +29,8 @@ export default defineCheck({
   examples: { healthy: [{}], probation: [{ sending: { ...sending, standing: 'PROBATION' } }], shutdown: [{ sending: { ...sending, standing: 'SHUTDOWN' } }] },
   remediation: {
     text: {
-      en: 'Find out what sent the mail: look for ses:SendEmail in CloudTrail data events and at who uses SMTP credentials. Stop it, answer AWS’s notice, and remove addresses that bounce.',
-      ja: '何がメールを送ったのかを、CloudTrail のデータイベント（SendEmail など）や SMTP 認証情報の利用状況から調べて止めます。AWS の連絡に回答し、バウンスする宛先を削除します。',
+      en: 'Find out what sent the mail that AWS objects to: look for ses:SendEmail in CloudTrail data events and at who uses SMTP credentials. Stop it, answer AWS’s notice, and remove addresses that bounce.',
+      ja: 'AWS に指摘されたメールを何が送ったのかを、CloudTrail のデータイベント（SendEmail など）や SMTP 認証情報の利用状況から調べて止めます。AWS の連絡に回答し、バウンスする宛先を削除します。',
     },
     effort: 'days',
     downtime: 'none',

@@ -31,7 +31,7 @@ export default defineCheck({
   },
   examples: { both: [{}], missing: [{ sending: { ...sending, suppresses: ['BOUNCE'] } }, { sending: { ...sending, suppresses: [] } }] },
   remediation: {
-    text: { en: 'Turn on the account-level suppression list for bounces and complaints.', ja: 'アカウントレベルのサプレッションリストを、バウンスと苦情の両方で有効にします。' },
+    text: { en: 'Turn on SES’s account-level suppression list for bounces and complaints.', ja: 'Amazon SES のアカウントレベルのサプレッションリストを、バウンスと苦情の両方で有効にします。' },
     call: { service: 'sesv2', operation: 'PutAccountSuppressionAttributes', input: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] } },
     effort: 'minutes',
     downtime: 'none',

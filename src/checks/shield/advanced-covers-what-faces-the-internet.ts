@@ -18,7 +18,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    covered: { result: 'pass', en: 'All {count} resources that face the internet are protected.', ja: 'インターネット向けの {count} 個のリソースはすべて保護対象です。' },
+    covered: { result: 'pass', en: 'All resources that face the internet ({count}) are protected.', ja: 'インターネット向けの {count} 個のリソースはすべて保護対象です。' },
     leftOut: { result: 'fail', en: 'Not protected: {names}.', ja: '保護対象になっていないリソース: {names}' },
   },
 
@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add the distributions, load balancers and addresses that matter to the protected resources. The subscription is paid already; data that they send is billed at its own rate.',
-      ja: '重要なディストリビューション、ロードバランサー、Elastic IP を保護対象に追加します。月額は支払い済みですが、保護対象から送信したデータ量には別の料金がかかります。',
+      en: 'Add the distributions, load balancers and addresses that matter to Shield Advanced’s protected resources. The subscription is paid already; data that they send is billed at its own rate.',
+      ja: '重要なディストリビューション、ロードバランサー、Elastic IP アドレスを Shield Advanced の保護対象に追加します。月額は支払い済みですが、保護対象から送信したデータ量には別の料金がかかります。',
     },
     effort: 'minutes',
     downtime: 'none',

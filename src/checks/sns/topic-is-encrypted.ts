@@ -18,14 +18,14 @@ export default defineCheck({
   },
   traps: {
     en: 'SNS keeps a message for moments, on disks that AWS encrypts anyway, so this is judged mildly. With the key alias/aws/sns, CloudWatch alarms and EventBridge can no longer publish to the topic: take a key of your own for those.',
-    ja: 'メッセージの保存はごく短時間で、ディスク自体は AWS が暗号化しているため、重大度を下げています。alias/aws/sns のキーでは CloudWatch アラームや EventBridge から発行できなくなるため、そのようなトピックにはカスタマーマネージドキーを使います。',
+    ja: 'メッセージの保存はごく短時間で、ディスク自体は AWS が暗号化しているため、重要度を下げています。alias/aws/sns のキーでは CloudWatch アラームや EventBridge から発行できなくなるため、そのようなトピックにはカスタマーマネージドキーを使います。',
   },
   evaluate: ({ key }) => (key === null ? 'plain' : ['encrypted', { key }]),
   examples: { encrypted: [{}], plain: [{ key: null }] },
   remediation: {
     text: {
-      en: 'Set a KMS key of your own whose policy lets the services that publish here use it.',
-      ja: '発行元のサービスに利用を許可したカスタマーマネージドキーを設定します。',
+      en: 'Set on the SNS topic a KMS key of your own whose policy lets the services that publish here use it.',
+      ja: 'SNS トピックに、発行元のサービスに利用を許可したカスタマーマネージドキーを設定します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -2,7 +2,7 @@ import { snsTopic } from '#collectors/sns.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SNS topic policy is not public', ja: 'SNS トピックのポリシーが公開されていない' },
+  title: { en: 'SNS topic policy is not public', ja: 'SNS トピックがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone with any AWS account could read what the topic sends, or send forged alarms and orders through it.',
     ja: 'AWS アカウントを持つ誰もが、トピックの通知を受け取ったり、偽のアラームや処理要求を送ったりできます。',
@@ -19,7 +19,7 @@ export default defineCheck({
   },
   traps: {
     en: 'The policy AWS gives every new topic names everyone, limited by AWS:SourceOwner to its own account; that is not public. Nor is one limited by source account, source ARN or organisation.',
-    ja: '新規トピックの既定のポリシーは、プリンシパルが「*」でも AWS:SourceOwner で自アカウントに限定されているため、公開とはみなしません。送信元のアカウントや ARN、組織で限定されている場合も同様です。',
+    ja: '新規トピックのデフォルトのポリシーは、プリンシパルが「*」でも AWS:SourceOwner で自アカウントに限定されているため、公開とはみなしません。送信元のアカウントや ARN、組織で限定されている場合も同様です。',
   },
   evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
   examples: {
@@ -28,8 +28,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts and services that need the topic, each with aws:SourceAccount or aws:SourceArn.',
-      ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceAccount や aws:SourceArn の条件付きで許可します。',
+      en: 'Remove the SNS topic policy’s statement that allows everyone, then allow only the accounts and services that need the topic, each with aws:SourceAccount or aws:SourceArn.',
+      ja: 'SNS トピックのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceAccount や aws:SourceArn の条件付きで許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { secure: [{}], plain: [{ plainHosts: ['hooks.example.com'] }] },
   remediation: {
     text: {
-      en: 'Subscribe the https:// address of the same endpoint, confirm it, and delete the old subscription.',
-      ja: '同じエンドポイントの https:// アドレスでサブスクリプションを作成して確認し、古いものを削除します。',
+      en: 'Subscribe the https:// address of the SNS topic’s plain HTTP endpoint, confirm it, and delete the old subscription.',
+      ja: 'SNS トピックに、平文 HTTP のエンドポイントの https:// アドレスをサブスクライブして確認し、古いサブスクリプションを削除します。',
     },
     effort: 'minutes',
     downtime: 'none',

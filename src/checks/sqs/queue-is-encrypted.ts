@@ -17,12 +17,15 @@ export default defineCheck({
   },
   traps: {
     en: 'SQS encrypts new queues by itself today (SSE-SQS), which counts: a KMS key is not demanded.',
-    ja: '現在の SQS は新規キューを既定で暗号化します（SSE-SQS）。これも合格とし、KMS キーまでは求めません。',
+    ja: '現在の SQS は新規キューをデフォルトで暗号化します（SSE-SQS）。これも合格とし、KMS キーまでは求めません。',
   },
   evaluate: ({ encryption }) => encryption,
   examples: { kms: [{ encryption: 'kms' }], sqs: [{}], none: [{ encryption: 'none' }] },
   remediation: {
-    text: { en: 'Turn on encryption with SQS’s own keys, which costs nothing and needs no change elsewhere.', ja: 'SSE-SQS を有効にします。無料で、他の設定変更も不要です。' },
+    text: {
+      en: 'Turn on encryption of the SQS queue with SQS’s own keys, which costs nothing and needs no change elsewhere.',
+      ja: 'SQS キューで SSE-SQS による暗号化を有効にします。無料で、他の設定変更も不要です。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

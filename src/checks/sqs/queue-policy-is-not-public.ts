@@ -2,7 +2,7 @@ import { sqsQueue } from '#collectors/sqs.ts'
 import { defineCheck } from '#core/check.ts'
 
 export default defineCheck({
-  title: { en: 'SQS queue policy is not public', ja: 'SQS キューのポリシーが公開されていない' },
+  title: { en: 'SQS queue policy is not public', ja: 'SQS キューがポリシーで全員に公開されていない' },
   risk: {
     en: 'Anyone on the internet could read, delete or forge the messages of this queue; SQS answers even callers without credentials.',
     ja: 'インターネット上の誰もが、キューのメッセージを読み取り、削除し、偽造できます。SQS では認証情報のない匿名の呼び出しも許可されます。',
@@ -28,8 +28,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Remove the statement, then allow only the accounts and services that need the queue, each with aws:SourceArn or aws:SourceAccount.',
-      ja: '該当のステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceArn や aws:SourceAccount の条件付きで許可します。',
+      en: 'Remove the SQS queue policy’s statement that allows everyone, then allow only the accounts and services that need the queue, each with aws:SourceArn or aws:SourceAccount.',
+      ja: 'SQS キューのポリシーから、全員に許可しているステートメントを削除し、必要なアカウントやサービスだけに、aws:SourceArn や aws:SourceAccount の条件付きで許可します。',
     },
     effort: 'minutes',
     downtime: 'none',

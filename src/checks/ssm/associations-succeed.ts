@@ -5,7 +5,7 @@ export default defineCheck({
   title: { en: 'State Manager associations succeed on the machine', ja: 'マシンで State Manager の関連付けが成功している' },
   risk: {
     en: 'What you ordered for the machine (agents, patches, settings) did not happen, and nobody was told.',
-    ja: 'マシンに指示した処理（エージェントの導入、パッチ、設定）が、気付かれないまま実行されていません。',
+    ja: 'マシンに指示した処理（エージェントの導入、パッチ、設定）が、気づかれないまま実行されていません。',
   },
   about: ssmNode,
   row: 12,
@@ -26,8 +26,8 @@ export default defineCheck({
   examples: { fine: [{}, { associations: 'Pending' }], failed: [{ associations: 'Failed' }] },
   remediation: {
     text: {
-      en: 'Read the association’s history for this machine, correct its document, targets or the role’s permissions, and apply it again.',
-      ja: '関連付けの実行履歴を確認し、ドキュメント、ターゲット、またはロールの権限を修正して、再度適用します。',
+      en: 'Read the history of the State Manager association that fails, correct its document, targets or the role’s permissions, and apply it again.',
+      ja: '失敗している State Manager の関連付けの実行履歴を確認し、ドキュメント、ターゲット、またはロールの権限を修正して、再度適用します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -20,8 +20,8 @@ export default defineCheck({
   examples: { clean: [{}], secrets: [{ secrets: [{ kind: 'password', where: 'line 2' }] }] },
   remediation: {
     text: {
-      en: 'Change the secret, keep the new one as a SecureString parameter, let the script on the machine fetch it with the role, and delete the old document versions.',
-      ja: '機密情報を変更し、新しい値を SecureString パラメータに保存します。マシン上のスクリプトからロールの権限で取得させ、古いドキュメントバージョンは削除します。',
+      en: 'Change the secret in the SSM document, keep the new one as a SecureString parameter, let the script on the machine fetch it with the role, and delete the old document versions.',
+      ja: 'SSM ドキュメントに書かれた機密情報を変更し、新しい値を SecureString パラメータに保存します。マシン上のスクリプトからロールの権限で取得させ、古いドキュメントバージョンは削除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -21,8 +21,8 @@ export default defineCheck({
   examples: { private: [{}], public: [{ public: true }] },
   remediation: {
     text: {
-      en: 'Stop sharing it with everyone, and share it with the accounts that need it. Change every secret that it named.',
-      ja: 'パブリック共有を解除し、必要なアカウントにだけ共有します。ドキュメントに含まれていた認証情報はすべて変更します。',
+      en: 'Stop sharing the SSM document with everyone, and share it with the accounts that need it. Change every secret that it named.',
+      ja: 'SSM ドキュメントのパブリック共有を解除し、必要なアカウントにだけ共有します。ドキュメントに含まれていた認証情報はすべて変更します。',
     },
     call: { service: 'ssm', operation: 'ModifyDocumentPermission', input: { Name: '{name}', PermissionType: 'Share', AccountIdsToRemove: ['all'] } },
     effort: 'minutes',

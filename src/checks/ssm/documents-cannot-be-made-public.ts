@@ -18,8 +18,8 @@ export default defineCheck({
   examples: { blocked: [{}], allowed: [{ publicSharing: 'Enable' }] },
   remediation: {
     text: {
-      en: 'Block public sharing in every region you use. Documents that are public already stay public.',
-      ja: '利用するすべてのリージョンでパブリック共有をブロックします。すでにパブリックなドキュメントはそのまま残ります。',
+      en: 'Block public sharing of SSM documents in every region you use. Documents that are public already stay public.',
+      ja: '利用するすべてのリージョンで、SSM ドキュメントのパブリック共有をブロックします。すでにパブリックなドキュメントはそのまま残ります。',
     },
     call: { service: 'ssm', operation: 'UpdateServiceSetting', input: { SettingId: '/ssm/documents/console/public-sharing-permission', SettingValue: 'Disable' } },
     effort: 'minutes',

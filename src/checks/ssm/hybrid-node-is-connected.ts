@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { online: [{ hybrid: true }], lost: [{ hybrid: true, ping: 'ConnectionLost' }] },
   remediation: {
     text: {
-      en: 'See that the machine is on and may reach Systems Manager by HTTPS, and restart the agent. Deregister machines that no longer exist.',
-      ja: 'マシンが起動していて Systems Manager に HTTPS で接続できることを確認し、エージェントを再起動します。すでに存在しないマシンは登録を解除します。',
+      en: 'See that the machine outside EC2 is on and may reach Systems Manager by HTTPS, and restart its SSM Agent. Deregister machines that no longer exist.',
+      ja: 'EC2 以外のマネージドノードが起動していて、Systems Manager に HTTPS で接続できることを確認し、SSM Agent を再起動します。すでに存在しないマシンは登録を解除します。',
     },
     effort: 'hours',
     downtime: 'none',

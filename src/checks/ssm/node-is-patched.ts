@@ -25,12 +25,12 @@ export default defineCheck({
     severe: {
       result: 'fail',
       severity: 'high',
-      en: 'On {day} {missing} patches were missing, {severe} of them critical or about security.',
+      en: 'Patches missing on {day}: {missing}, of which critical or about security: {severe}.',
       ja: '{day} の時点で未適用のパッチが {missing} 件あり、うち {severe} 件は重大またはセキュリティ関連です。',
     },
-    missing: { result: 'fail', en: 'On {day} {missing} patches were missing.', ja: '{day} の時点で、未適用のパッチが {missing} 件あります。' },
-    failed: { result: 'fail', en: 'On {day} {failed} patches could not be installed.', ja: '{day} に {failed} 件のパッチの適用が失敗しました。' },
-    reboot: { result: 'fail', en: '{waiting} patches are installed but wait for a restart.', ja: '{waiting} 件のパッチが適用済みですが、再起動を待っています。' },
+    missing: { result: 'fail', en: 'Patches missing on {day}: {missing}.', ja: '{day} の時点で、未適用のパッチが {missing} 件あります。' },
+    failed: { result: 'fail', en: 'Patches that could not be installed on {day}: {failed}.', ja: '{day} に {failed} 件のパッチの適用が失敗しました。' },
+    reboot: { result: 'fail', en: 'Patches installed that wait for a restart: {waiting}.', ja: '{waiting} 件のパッチが適用済みですが、再起動を待っています。' },
     stale: { result: 'fail', en: 'The last patch scan was {days} days ago.', ja: '最後のパッチスキャンから {days} 日経過しています。' },
     never: { result: 'fail', en: 'Patch Manager never looked at this machine.', ja: 'Patch Manager によるスキャンが一度も行われていません。' },
   },
@@ -58,8 +58,8 @@ export default defineCheck({
   },
   remediation: {
     text: {
-      en: 'Set up a patch policy that scans every day and installs in a window you choose, with a restart.',
-      ja: '毎日スキャンし、任意の時間帯に再起動を含めて適用するパッチポリシーを設定します。',
+      en: 'Set up a Systems Manager patch policy that scans every day and installs in a window you choose, with a restart.',
+      ja: 'Systems Manager で、毎日スキャンし、任意の時間帯に再起動を含めて適用するパッチポリシーを設定します。',
     },
     effort: 'hours',
     downtime: 'restart',

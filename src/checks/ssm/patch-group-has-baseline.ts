@@ -30,8 +30,8 @@ export default defineCheck({
   examples: { registered: [{}], ungrouped: [{ patchGroup: null }], orphaned: [{ patchGroup: { name: 'Web', hasBaseline: false } }] },
   remediation: {
     text: {
-      en: 'Compare the machine’s patch group tag with the registered groups, letter by letter. Correct the tag, or register the group with the baseline you mean.',
-      ja: 'マシンのパッチグループのタグと登録済みのグループ名を、大文字小文字を含めて照合します。タグを直すか、適用したいベースラインにグループを登録します。',
+      en: 'Compare the machine’s patch group tag with the groups registered in Patch Manager, letter by letter. Correct the tag, or register the group with the baseline you mean.',
+      ja: 'マシンのパッチグループのタグと、Patch Manager に登録済みのグループ名を、大文字小文字を含めて照合します。タグを直すか、適用したいベースラインにグループを登録します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -28,8 +28,8 @@ export default defineCheck({
   examples: { secure: [{}], plain: [{ type: 'String' }] },
   remediation: {
     text: {
-      en: 'Change the secret, create the parameter anew as a SecureString, allow its readers kms:Decrypt where you use a key of your own, and delete the plain one with its history.',
-      ja: '機密情報を変更し、SecureString として作り直します。独自のキーを使う場合は、利用者に kms:Decrypt を許可します。平文のパラメータは、履歴ごと削除します。',
+      en: 'Change the secret in the plain-text parameter, create the parameter anew as a SecureString, allow its readers kms:Decrypt where you use a key of your own, and delete the plain one with its history.',
+      ja: '平文のパラメータに保存された機密情報を変更し、SecureString として作り直します。独自のキーを使う場合は、利用者に kms:Decrypt を許可します。平文のパラメータは、履歴ごと削除します。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -11,9 +11,9 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    green: { result: 'pass', en: 'All {count} security checks are green.', ja: 'セキュリティのチェック {count} 個はすべて緑です。' },
-    red: { result: 'fail', en: '{count} are red: {names}.', ja: '赤が {count} 個あります（{names}）。' },
-    yellow: { result: 'fail', en: '{count} are yellow: {names}.', ja: '黄が {count} 個あります（{names}）。', severity: 'low' },
+    green: { result: 'pass', en: 'All security checks ({count}) are green.', ja: 'セキュリティのチェック {count} 個はすべて緑です。' },
+    red: { result: 'fail', en: 'Red ({count}): {names}.', ja: '赤が {count} 個あります（{names}）。' },
+    yellow: { result: 'fail', en: 'Yellow ({count}): {names}.', ja: '黄が {count} 個あります（{names}）。', severity: 'low' },
   },
 
   evaluate({ results }) {
@@ -33,7 +33,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Open each check in Trusted Advisor; exclude an item only with a reason.', ja: 'Trusted Advisor で各チェックの詳細を開いて対応します。除外する場合は理由を残します。' },
+    text: {
+      en: 'Open each red or yellow security check in Trusted Advisor and act on it; exclude an item only with a reason.',
+      ja: 'Trusted Advisor でセキュリティの赤・黄のチェックの詳細を開いて対応します。除外する場合は理由を残します。',
+    },
     effort: 'hours',
     downtime: 'none',
     cost: 'free',

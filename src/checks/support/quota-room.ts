@@ -35,7 +35,10 @@ export function quotasHaveRoom(about: ResourceKind<Quotas>, service: string) {
       reached: [{ quotas: [{ name: 'Things', used: 10, max: 10 }] }],
     },
     remediation: {
-      text: { en: 'Ask for an increase in Service Quotas, or delete what is not used.', ja: 'Service Quotas で引き上げを申請するか、使っていないものを削除します。' },
+      text: {
+        en: `Ask in Service Quotas for a higher ${service} quota, or delete what is not used.`,
+        ja: `Service Quotas で ${service} のクォータの引き上げを申請するか、使っていないものを削除します。`,
+      },
       effort: 'minutes',
       downtime: 'none',
       cost: 'free',

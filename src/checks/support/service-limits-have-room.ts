@@ -32,7 +32,10 @@ export default defineCheck({
   },
 
   remediation: {
-    text: { en: 'Ask for an increase in Service Quotas, or delete what is not used.', ja: 'Service Quotas で引き上げを申請するか、使っていないものを削除します。' },
+    text: {
+      en: 'Ask in Service Quotas for a higher quota where Trusted Advisor shows that it is nearly used up, or delete what is not used.',
+      ja: 'Trusted Advisor で上限に近いと示されたクォータについて、Service Quotas で引き上げを申請するか、使っていないものを削除します。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',

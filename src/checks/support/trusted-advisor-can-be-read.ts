@@ -14,7 +14,7 @@ export default defineCheck({
   owner: 'shared',
 
   outcomes: {
-    readable: { result: 'pass', en: '{count} checks can be read.', ja: '{count} 個のチェックを取得できます。' },
+    readable: { result: 'pass', en: 'Checks that can be read: {count}.', ja: '{count} 個のチェックを取得できます。' },
     planGivesNone: {
       result: 'fail',
       en: 'The support plan gives no access by API, so the Trusted Advisor checks here do not apply.',

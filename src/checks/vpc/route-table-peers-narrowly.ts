@@ -44,8 +44,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Replace the route with routes to the subnets or hosts that are needed on the other side. Add the new ones first.',
-      ja: 'ピアリング先で必要なサブネットやホストだけへのルートに置き換えます。先に新しいルートを追加してください。',
+      en: 'Replace the wide route to the peering connection with routes to the subnets or hosts that are needed on the other side. Add the new ones first.',
+      ja: 'VPC ピアリング接続への広いルートを、ピアリング先で必要なサブネットやホストだけへのルートに置き換えます。先に新しいルートを追加してください。',
     },
     effort: 'hours',
     downtime: 'brief',

@@ -34,7 +34,10 @@ export default defineCheck({
   examples: { onRequest: [{}], blocked: [{ assignsPublicIps: true, publicAccessBlock: 'block-bidirectional' }], automatic: [{ assignsPublicIps: true }] },
 
   remediation: {
-    text: { en: 'Turn the automatic assignment off. Machines that run keep their addresses.', ja: '自動割り当てを無効にします。稼働中のマシンのアドレスは変わりません。' },
+    text: {
+      en: 'Turn off the subnet’s automatic assignment of public addresses. Machines that run keep theirs.',
+      ja: 'サブネットのパブリック IP アドレスの自動割り当てを無効にします。稼働中のマシンのアドレスは変わりません。',
+    },
     call: { service: 'ec2', operation: 'ModifySubnetAttribute', input: { SubnetId: '{id}', MapPublicIpOnLaunch: { Value: false } } },
     effort: 'minutes',
     downtime: 'none',

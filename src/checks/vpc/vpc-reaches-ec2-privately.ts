@@ -34,8 +34,8 @@ export default defineCheck({
   examples: { private: [{}], none: [{ services: ['s3'] }] },
   remediation: {
     text: {
-      en: 'Create an interface endpoint with private DNS, if machines of this network call the EC2 API at all. Otherwise accept this finding.',
-      ja: 'このネットワークのマシンが EC2 API を呼び出すなら、プライベート DNS を有効にしたインターフェイスエンドポイントを作成します。呼び出さないなら、この検出結果を許容します。',
+      en: 'Create an interface endpoint for the EC2 API in the VPC, with private DNS, if its machines call that API at all. Otherwise mute this finding.',
+      ja: 'VPC 内のマシンが EC2 API を呼び出すなら、プライベート DNS を有効にした EC2 API のインターフェイスエンドポイントを VPC に作成します。呼び出さないなら、この検出結果をミュートします。',
     },
     effort: 'minutes',
     downtime: 'none',

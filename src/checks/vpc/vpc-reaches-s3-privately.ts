@@ -25,8 +25,8 @@ export default defineCheck({
   examples: { private: [{}], none: [{ services: [] }] },
   remediation: {
     text: {
-      en: 'Create a gateway endpoint for S3 and add it to the route tables. It costs nothing, and saves what the NAT gateway charges per gigabyte. See first that no bucket policy allows by public address.',
-      ja: 'S3 のゲートウェイエンドポイントを作成し、ルートテーブルに追加します。無料で、NAT ゲートウェイのデータ処理料金も節約できます。パブリック IP アドレスで許可しているバケットポリシーがないことを先に確認します。',
+      en: 'Create a gateway endpoint for S3 in the VPC and add it to the route tables. It costs nothing, and saves what the NAT gateway charges per gigabyte. See first that no bucket policy allows by public address.',
+      ja: 'VPC に S3 のゲートウェイエンドポイントを作成し、ルートテーブルに追加します。無料で、NAT ゲートウェイのデータ処理料金も節約できます。パブリック IP アドレスで許可しているバケットポリシーがないことを先に確認します。',
     },
     effort: 'minutes',
     downtime: 'brief',

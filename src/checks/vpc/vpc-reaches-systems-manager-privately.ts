@@ -31,8 +31,8 @@ export default defineCheck({
   examples: { private: [{}], none: [{ services: ['s3', 'ssm'] }] },
   remediation: {
     text: {
-      en: 'Create interface endpoints for ssm and ssmmessages, and a gateway endpoint for S3, from which the agent fetches updates.',
-      ja: 'ssm と ssmmessages のインターフェイスエンドポイントと、エージェントの更新などに使う S3 のゲートウェイエンドポイントを作成します。',
+      en: 'Create in the VPC interface endpoints for ssm and ssmmessages, and a gateway endpoint for S3, from which the agent fetches updates.',
+      ja: 'VPC に、Systems Manager 用の ssm と ssmmessages のインターフェイスエンドポイントと、エージェントの更新などに使う S3 のゲートウェイエンドポイントを作成します。',
     },
     effort: 'minutes',
     downtime: 'none',

@@ -14,7 +14,7 @@ export default defineCheck({
   outcomes: {
     blocks: { result: 'pass', en: 'It can turn requests away.', ja: 'リクエストを拒否できる設定です。' },
     empty: { result: 'fail', en: 'It has no rules and lets everything through.', ja: 'ルールがなく、すべてのリクエストを通します。' },
-    onlyCounts: { result: 'fail', en: 'All of its {rules} rules only count.', ja: '{rules} 個のルールがすべて Count のみです。' },
+    onlyCounts: { result: 'fail', en: 'All of its rules ({rules}) only count.', ja: '{rules} 個のルールがすべて Count のみです。' },
   },
 
   evaluate({ defaultAction, rules }) {
@@ -31,8 +31,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add the AWS managed core rules, read what they count for a week, make exceptions for your own visitors, then let them block.',
-      ja: 'AWS マネージドルールのコアルールセットを追加し、1 週間ほど Count の結果を確認して必要な除外を設定したうえで、Block に切り替えます。',
+      en: 'Add the AWS managed core rules to the web ACL, read what they count for a week, make exceptions for your own visitors, then let them block.',
+      ja: 'ウェブ ACL に AWS マネージドルールのコアルールセットを追加し、1 週間ほど Count の結果を確認して必要な除外を設定したうえで、Block に切り替えます。',
     },
     effort: 'hours',
     downtime: 'none',

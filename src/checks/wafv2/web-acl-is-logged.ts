@@ -26,8 +26,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Turn logging on, to an S3 bucket or log group whose name begins with aws-waf-logs-.',
-      ja: '名前が aws-waf-logs- で始まる S3 バケットまたはロググループを用意し、ログを有効にします。',
+      en: 'Turn on the web ACL’s logging, to an S3 bucket or log group whose name begins with aws-waf-logs-.',
+      ja: '名前が aws-waf-logs- で始まる S3 バケットまたはロググループを用意し、ウェブ ACL のログを有効にします。',
     },
     effort: 'minutes',
     downtime: 'none',

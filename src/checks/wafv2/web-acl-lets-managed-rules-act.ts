@@ -32,8 +32,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Read in the logs what the group counted. Set the few rules that hit your own visitors to count one by one, and remove the override from the group.',
-      ja: 'Count の結果をログで確認し、正規の利用者に影響するルールだけを個別に Count へ変更して、グループ全体の上書きを解除します。',
+      en: 'Read in the logs what the web ACL’s managed rule group counted. Set the few rules that hit your own visitors to count one by one, and remove the override from the group.',
+      ja: 'ウェブ ACL のマネージドルールグループが Count した結果をログで確認し、正規の利用者に影響するルールだけを個別に Count へ変更して、グループ全体の上書きを解除します。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -33,8 +33,8 @@ export default defineCheck({
 
   remediation: {
     text: {
-      en: 'Add a rate-based rule per client address; count first for a week, then block a few times above your busiest visitor. Offices and mobile carriers share one address among many people.',
-      ja: 'IP アドレス単位のレートベースルールを追加します。まず 1 週間 Count で様子を見て、最も多い正規の利用者の数倍を上限に Block します。企業や携帯回線では多くの人が 1 つのアドレスを共有する点に注意してください。',
+      en: 'Add to the web ACL a rate-based rule per client address; count first for a week, then block a few times above your busiest visitor. Offices and mobile carriers share one address among many people.',
+      ja: 'ウェブ ACL に IP アドレス単位のレートベースルールを追加します。まず 1 週間 Count で様子を見て、最も多い正規の利用者の数倍を上限に Block します。企業や携帯回線では多くの人が 1 つのアドレスを共有する点に注意してください。',
     },
     effort: 'hours',
     downtime: 'none',

@@ -27,7 +27,10 @@ export default defineCheck({
   examples: { measured: [{}], unmeasured: [{ rules: [rule] }] },
 
   remediation: {
-    text: { en: 'Turn on CloudWatch metrics in the visibility settings of each rule.', ja: '各ルールの可視性の設定（VisibilityConfig）で、CloudWatch メトリクスを有効にします。' },
+    text: {
+      en: 'Turn on CloudWatch metrics in the visibility settings of each rule of the web ACL.',
+      ja: 'ウェブ ACL の各ルールの可視性の設定（VisibilityConfig）で、CloudWatch メトリクスを有効にします。',
+    },
     effort: 'minutes',
     downtime: 'none',
     cost: 'free',
