@@ -59,7 +59,7 @@ describe('no room (files of limited size: what a quota or a full disk answers)',
     const lake = join(base, 'lake-report')
     const folder = join(base, 'reports')
     told(
-      await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', recording, '--lake', lake, '--format', 'json,html', '--out', folder, '--lang', 'en']),
+      await shell('ulimit -f 600; exec "$@"', ['scan', '--replay', recording, '--lake', lake, '--format', 'json,html', '--out', folder, '--lang', 'en']),
       /report cannot be written[\s\S]*scan itself is stored/,
     )
     expect(await readdir(folder)).toEqual([])
@@ -69,7 +69,7 @@ describe('no room (files of limited size: what a quota or a full disk answers)',
   test('a report that was there before stays whole', async () => {
     const file = join(base, 'earlier.json')
     await writeFile(file, 'earlier')
-    told(await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', recording, '--lake', join(base, 'lake-earlier'), '--format', 'json', '--out', file]), /kokokara:/)
+    told(await shell('ulimit -f 600; exec "$@"', ['scan', '--replay', recording, '--lake', join(base, 'lake-earlier'), '--format', 'json', '--out', file]), /kokokara:/)
     expect((await stat(file)).size).toBe('earlier'.length)
   }, 60_000)
 
@@ -77,7 +77,7 @@ describe('no room (files of limited size: what a quota or a full disk answers)',
     const scratch = join(base, 'scratch')
     await mkdir(scratch)
     told(
-      await shell('ulimit -f 100; exec "$@"', ['scan', '--replay', demo, '--lake', join(base, 'lake-unpack'), '--lang', 'en'], { TMPDIR: scratch }),
+      await shell('ulimit -f 600; exec "$@"', ['scan', '--replay', demo, '--lake', join(base, 'lake-unpack'), '--lang', 'en'], { TMPDIR: scratch }),
       /The disk is full: .* cannot be unpacked[\s\S]*TMPDIR/,
     )
     expect(await readdir(scratch)).toEqual([])

@@ -44,6 +44,8 @@ const isOwn = (word: string) =>
   generic.test(word) ||
   regionish.test(word) ||
   /^(aws|amazon|AWS|Amazon|ELBSecurityPolicy|default[.:])/.test(word) ||
+  // Session Manager's preferences: AWS asks for the document by this name.
+  word === 'SSM-SessionManagerRunShell' ||
   word === '<root_account>'
 
 /** Words that stand in ARNs to say what follows. */
@@ -232,6 +234,7 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
           for (const piece of name.startsWith('arn:') ? [] : [name, ...name.split('/')]) if (piece.length >= 3 && piece.length <= 256 && !isOwn(piece) && patterns(piece) === piece) heard.add(piece)
         }
         if (!awsWords.test(member) && !tokens.test(member) && !isFilterName(member, where) && (names.test(member) || (where.some((one) => tagLists.test(one)) && /^value$/i.test(member)))) take(value)
+        if (/^QueueUrls?$/.test(member)) take(value.slice(value.lastIndexOf('/') + 1))
         for (const [, service = '', , id, tail = ''] of value.matchAll(/arn:aws[\w-]*:([\w-]*):([\w-]*):(\d{12}|):([^"'\\\s,<>]*)/g))
           if (id !== 'aws') for (const [n, piece] of tail.split(/[/:]/).entries()) if (!(n === 0 && !typeless.test(service)) && !arnWords.test(piece) && !/[*?$]/.test(piece)) take(piece)
         return value
