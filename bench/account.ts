@@ -34,6 +34,8 @@ export function generated(resources: number): (asked: Asked) => Told {
   const many = (kind: keyof typeof share) => Math.round((resources * share[kind]) / 100)
   const answers: Readonly<Record<string, (input: Asked['input']) => object>> = {
     'iam:GenerateCredentialReport': () => ({ State: 'COMPLETE' }),
+    'iam:GenerateServiceLastAccessedDetails': () => ({ JobId: 'job' }),
+    'iam:GetServiceLastAccessedDetails': () => ({ JobStatus: 'COMPLETED', ServicesLastAccessed: [], IsTruncated: false }),
     'iam:GetCredentialReport': () => ({
       GeneratedTime: '2026-11-23T22:00:00.000Z',
       ReportFormat: 'text/csv',
