@@ -60,6 +60,8 @@ export function clientConfig(target: Pick<Target, 'partition' | 'credentials'>, 
     retryMode: 'standard',
     requestHandler: sharedHandler,
     ...(service === 's3' ? { followRegionRedirects: true, forcePathStyle: !replayed && s3Endpoint !== undefined } : {}),
+    // A queue's own URL as endpoint would go around a private endpoint, and be remarked upon on the screen.
+    ...(service === 'sqs' ? { useQueueUrlAsEndpoint: false } : {}),
     // The account id as a host prefix makes an invalid URL of a loopback address.
     ...(service === 's3control' && !replayed && s3ControlEndpoint !== undefined ? { disableHostPrefix: true, endpointProvider: () => ({ url: new URL(s3ControlEndpoint) }) } : {}),
   }

@@ -45,6 +45,13 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
   const standards = Object.entries((check.standards ?? {}) as Record<Standard, readonly string[]>).map(([standard, ids]) => `${standardNames[standard as Standard][language]}: ${ids.join(', ')}`)
   const line = (name: keyof typeof facts, value: string) => `- ${facts[name][language]}: ${value}`
   const outcomes = Object.entries(check.outcomes as Record<string, Outcome>)
+  // An outcome may be graver or lighter than its check: that is what tells two like sentences apart.
+  const verdict = ({ result, severity }: Outcome) =>
+    severity === undefined
+      ? words[result][language]
+      : language === 'en'
+        ? `${words[result].en} (${severityNames[severity].en.toLowerCase()})`
+        : `${words[result].ja}（重要度: ${severityNames[severity].ja}）`
   const counts = outcomes.map(([name]) => (check.examples as Record<string, readonly unknown[]>)[name]?.length ?? 0)
   return [
     `# ${check.title[language]}`,
@@ -65,7 +72,7 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     '',
     `## ${words.decide[language]}`,
     '',
-    ...outcomes.map(([, outcome], n) => `- ${words[outcome.result][language]}: ${outcome[language]}${language === 'en' ? ` (${counts[n]} tested)` : `（テスト ${counts[n]} 件）`}`),
+    ...outcomes.map(([, outcome], n) => `- ${verdict(outcome)}: ${outcome[language]}${language === 'en' ? ` (${counts[n]} tested)` : `（テスト ${counts[n]} 件）`}`),
     `- ${words.unknown[language]}`,
     '',
     ...(check.traps === undefined ? [] : [`## ${words.traps[language]}`, '', check.traps[language], '']),
