@@ -5,11 +5,11 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { collectors } from '#collectors/_index.ts'
 import type { AnyCollector } from '#core/collector.ts'
-import { clientConfig, homeRegion } from '#scan/collect.ts'
-import { Calls } from '#scan/wire/calls.ts'
-import { Gates } from '#scan/wire/gate.ts'
-import { Recording } from '#scan/wire/recording.ts'
-import { wireUp } from '#scan/wire/wire.ts'
+import { Calls } from '#wire/calls.ts'
+import { clientConfig, homeRegion } from '#wire/client.ts'
+import { Gates } from '#wire/gate.ts'
+import { Recording } from '#wire/recording.ts'
+import { wireUp } from '#wire/wire.ts'
 
 const [path = '', live] = process.argv.slice(2)
 

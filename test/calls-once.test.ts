@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { collectors } from '#collectors/_index.ts'
 import type { AnyCollector } from '#core/collector.ts'
-import { canonical } from '#scan/wire/calls.ts'
-import type { RecordedCall } from '#scan/wire/recording.ts'
+import { canonical } from '#wire/calls.ts'
+import type { RecordedCall } from '#wire/recording.ts'
 import { kokokara, newFolder } from './kokokara.ts'
 
 const demo = new URL('../demo/2026-11-24.jsonl.gz', import.meta.url).pathname

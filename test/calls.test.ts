@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RecordedCall } from '#scan/wire/recording.ts'
+import type { RecordedCall } from '#wire/recording.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
 import { kokokara, newFolder } from './kokokara.ts'
 import { seedRegions, seedShop } from './seed.ts'

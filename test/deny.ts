@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { LakeReader } from '#lake/lake.ts'
 import { scan } from '#scan/scan.ts'
 import { parseSettings } from '#scan/settings.ts'
-import { Calls } from '#scan/wire/calls.ts'
-import { Gates } from '#scan/wire/gate.ts'
-import { type RecordedCall, Recording, type RecordingHeader } from '#scan/wire/recording.ts'
+import { Calls } from '#wire/calls.ts'
+import { Gates } from '#wire/gate.ts'
+import { type RecordedCall, Recording, type RecordingHeader } from '#wire/recording.ts'
 
 type Verdicts = ReadonlyMap<string, string>
 

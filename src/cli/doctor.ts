@@ -30,8 +30,8 @@ export default defineCommand({
     const [{ readSettings, parseSettings }, { defaultLake, SnapshotWriter }, { Calls }, { Gates }, { openAccounts, identify }, { permissionsRefused, sampleRead }] = await Promise.all([
       import('#scan/settings.ts'),
       import('#lake/lake.ts'),
-      import('#scan/wire/calls.ts'),
-      import('#scan/wire/gate.ts'),
+      import('#wire/calls.ts'),
+      import('#wire/gate.ts'),
       import('#scan/session.ts'),
       import('#scan/simulate.ts'),
     ])

@@ -30,10 +30,10 @@ export async function look(asked: Context, { replay, record, asOf, lake: lakeAsk
   const [{ readSettings }, { scan, exitCodeOf }, { Calls }, { Gates }, { Recording, Recorder }, { anonymiser }] = await Promise.all([
     import('#scan/settings.ts'),
     import('#scan/scan.ts'),
-    import('#scan/wire/calls.ts'),
-    import('#scan/wire/gate.ts'),
-    import('#scan/wire/recording.ts'),
-    import('#scan/wire/anonymise.ts'),
+    import('#wire/calls.ts'),
+    import('#wire/gate.ts'),
+    import('#wire/recording.ts'),
+    import('#wire/anonymise.ts'),
   ])
   const settings = await readSettings(string(asked.options['settings']), new Date().toISOString())
   // --lang is stronger than the settings, they are stronger than LANG.

@@ -4,14 +4,14 @@ import type { CoverageGap, Report, Result } from '#core/output.ts'
 import { type Collected, plain, type Reason, type Resource } from '#core/resource.ts'
 import type { Text } from '#core/text.ts'
 import { type LakeRow, SnapshotWriter } from '#lake/lake.ts'
+import { canonical, hash } from '#wire/calls.ts'
+import { isExpiry } from '#wire/outcome.ts'
+import type { Wire } from '#wire/wire.ts'
 import { collectAccount, type Progress, type Target, type Unread } from './collect.ts'
 import { derive, neededKinds } from './derive.ts'
 import { checksAbout, everyCheck, type Judged, judgeResource, notApplicable, unknownForKind } from './judge.ts'
 import { covers, type Settings } from './settings.ts'
 import { Summary } from './summary.ts'
-import { canonical, hash } from './wire/calls.ts'
-import { isExpiry } from './wire/outcome.ts'
-import type { Wire } from './wire/wire.ts'
 
 /** An account to look at: reached, or not, and why. */
 export type Reached =

@@ -6,10 +6,10 @@ import { isIdentityExpired } from '@smithy/core'
 import { CallRefused } from '#core/collector.ts'
 import { UserError } from '#core/error.ts'
 import { fill } from '#core/text.ts'
-import { clientConfig, homeRegion } from './collect.ts'
+import { clientConfig, homeRegion } from '#wire/client.ts'
+import { codeOf, isCredentialTrouble } from '#wire/outcome.ts'
+import { type Wire, wireUp } from '#wire/wire.ts'
 import type { Reached } from './scan.ts'
-import { codeOf, isCredentialTrouble } from './wire/outcome.ts'
-import { type Wire, wireUp } from './wire/wire.ts'
 
 export interface SessionOptions {
   readonly profiles?: readonly string[] | undefined

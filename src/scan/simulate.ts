@@ -2,10 +2,11 @@ import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { IAMClient, ListUsersCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
 import { CallRefused } from '#core/collector.ts'
-import { clientConfig, homeRegion, type Target } from './collect.ts'
+import { clientConfig, homeRegion } from '#wire/client.ts'
+import { type Wire, wireUp } from '#wire/wire.ts'
+import type { Target } from './collect.ts'
 import { actionsNeeded } from './policy.ts'
 import type { Identity } from './session.ts'
-import { type Wire, wireUp } from './wire/wire.ts'
 
 /** An assumed role's session is not a principal that IAM can simulate; its role is. */
 const principalOf = ({ arn, partition, account }: Identity): string => {

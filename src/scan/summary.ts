@@ -1,9 +1,9 @@
 import { type Chapter, chapters } from '#core/chapter.ts'
 import { type Fix, type Protects, protectables, type Severity, severities } from '#core/check.ts'
 import type { CoverageGap, Report, Score } from '#core/output.ts'
+import type { CallRow } from '#wire/calls.ts'
 import { type Group, orderFirst } from './first.ts'
 import { chapterOfCheck, checkOf, type Judged } from './judge.ts'
-import type { CallRow } from './wire/calls.ts'
 
 interface Tally {
   passed: number

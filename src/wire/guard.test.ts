@@ -6,7 +6,7 @@ import { Gates } from './gate.ts'
 import { onlyReads, WriteRefused } from './guard.ts'
 import { wireUp } from './wire.ts'
 
-const packages = readdirSync(new URL('../../../node_modules/@aws-sdk', import.meta.url)).filter((name) => name.startsWith('client-'))
+const packages = readdirSync(new URL('../../node_modules/@aws-sdk', import.meta.url)).filter((name) => name.startsWith('client-'))
 
 /** Where the IAM prefix is not the SDK package's name. */
 const prefixOf: Record<string, string> = {
@@ -28,7 +28,7 @@ const prefixOf: Record<string, string> = {
 }
 
 describe.each(packages)('%s', async (name) => {
-  const sdk = (await import(`../../../node_modules/@aws-sdk/${name}/dist-cjs/index.js`)) as Record<string, unknown>
+  const sdk = (await import(`../../node_modules/@aws-sdk/${name}/dist-cjs/index.js`)) as Record<string, unknown>
   const operations = Object.keys(sdk)
     .filter((one) => one.endsWith('Command') && one !== '$Command')
     .map((one) => one.slice(0, -'Command'.length))
@@ -61,4 +61,18 @@ test('a client that is wired up cannot write, whoever calls it', async () => {
 
 test.each(['GetSecretValue', 'BatchGetSecretValue', 'GetParameter', 'GetSessionToken', 'GetAuthorizationToken', 'GetPasswordData', 'GetObject'])('%s hands out secrets and is refused', (operation) => {
   expect(onlyReads(operation)).toBe(false)
+})
+
+test('stored contents are handed out only where they are named, and naming lets no change through', async () => {
+  const { S3Client, GetObjectCommand, DeleteObjectCommand } = await import('@aws-sdk/client-s3')
+  const open = (contents: readonly string[]) => {
+    const client = new S3Client({ region: 'us-east-1', endpoint: 'http://127.0.0.1:9', maxAttempts: 1, credentials: { accessKeyId: 'x', secretAccessKey: 'x' } })
+    const line = { account: '111122223333', service: 's3', region: 'us-east-1', permissions: {}, contents }
+    wireUp(client as never, { calls: new Calls(), gates: new Gates({ perService: 1, whole: 1 }) }, line)
+    return client
+  }
+  const object = { Bucket: 'logs', Key: 'one' }
+  await expect(open([]).send(new GetObjectCommand(object))).rejects.toThrow(WriteRefused)
+  await expect(open(['GetObject']).send(new GetObjectCommand(object))).rejects.not.toThrow(WriteRefused)
+  await expect(open(['DeleteObject']).send(new DeleteObjectCommand(object))).rejects.toThrow(WriteRefused)
 })

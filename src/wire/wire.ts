@@ -23,6 +23,8 @@ export interface Line {
   readonly service: string
   readonly region: string
   readonly permissions: Readonly<Record<string, string | readonly string[]>>
+  /** Operations that hand out stored contents and may be called here all the same, such as reading log files. */
+  readonly contents?: readonly string[]
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: every client has its own input and output types
@@ -49,7 +51,7 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
 
   const call: InitializeMiddleware<object, object> = (next, context) => async (args) => {
     const operation = (context as { commandName?: string }).commandName?.replace(/Command$/, '') ?? 'Unknown'
-    refuseWrites(service, operation)
+    refuseWrites(service, operation, line.contents)
     wire.signal?.throwIfAborted()
     const permission = [line.permissions[operation] ?? []].flat()[0] ?? null
     const { row, repeated } = wire.calls.begin({ account, service, operation, region, permission, input: args.input })
