@@ -36,3 +36,6 @@ export function placing(path: string): Placing {
   const partial = `${path}.${process.pid}.partial`
   return { path, writeTo: partial, place: () => rename(partial, path), remove: () => rm(partial, { force: true }) }
 }
+
+/** A text as SQL writes it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`

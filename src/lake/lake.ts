@@ -3,8 +3,9 @@ import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } f
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { UserError } from '#core/error.ts'
-import { isFull, makeFolder } from './folder.ts'
+import { makeFolder, quoted } from './folder.ts'
+import { trailViews } from './trail.ts'
+import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
 /** Column types of the tables that people see through `kokokara sql`. Parquet files hold exactly these. */
 const tables = {
@@ -59,30 +60,6 @@ export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAK
 const rowsInPart = 20_000
 
 const stale = 24 * 3_600_000
-
-const cannotWrite = (path: string, cause: unknown) => {
-  const code = (cause as NodeJS.ErrnoException).code ?? ''
-  const full = isFull(cause)
-  return new UserError(full ? 'lake.full' : 'lake.read-only', {
-    text: full
-      ? { en: 'The disk is full: the results cannot be stored in {path}.', ja: 'ディスクの空きがないため、結果を {path} に保存できません。' }
-      : { en: 'The results cannot be stored in {path}: {cause}.', ja: '結果を {path} に保存できません（{cause}）。' },
-    next: full
-      ? {
-          en: 'Free some space, or choose another folder with --lake DIR. Earlier snapshots are untouched.',
-          ja: '空き容量を増やすか、--lake DIR で別のフォルダーを指定してください。以前のスナップショットには影響ありません。',
-        }
-      : {
-          en: 'Choose a folder you may write to with --lake DIR or KOKOKARA_LAKE. Earlier snapshots are untouched.',
-          ja: '--lake DIR または KOKOKARA_LAKE で、書き込めるフォルダーを指定してください。以前のスナップショットには影響ありません。',
-        },
-    values: { path, cause: code || (cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : '') },
-    cause,
-  })
-}
-
-const isStorageTrouble = (error: unknown) =>
-  /^(ENOSPC|EROFS|EACCES|EPERM|ENOTDIR|ENOENT|EDQUOT|EFBIG|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '') || /IO Error/.test(error instanceof Error ? error.message : '')
 
 /** A snapshot being written. Nothing of it can be seen before {@link commit}. */
 export class SnapshotWriter {
@@ -237,8 +214,6 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
   return manifests.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : a.id < b.id ? -1 : 1))
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-
 /** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
 export class LakeReader {
   private readonly instance: DuckDBInstance
@@ -267,7 +242,8 @@ export class LakeReader {
     await connection.run('CREATE TABLE snapshots (snapshot VARCHAR, taken_at TIMESTAMP, version VARCHAR, resources BIGINT, verdicts BIGINT, calls BIGINT)')
     for (const { id, takenAt, version, counts } of manifests)
       await connection.run('INSERT INTO snapshots VALUES ($1, $2::TIMESTAMPTZ, $3, $4, $5, $6)', [id, takenAt, version, counts.resources, counts.verdicts, counts.calls])
-    await connection.run(`SET allowed_directories = [${quoted(`${join(resolve(lake), 'snapshots')}/`)}]`)
+    for (const sql of await trailViews(lake)) await connection.run(sql)
+    await connection.run(`SET allowed_directories = [${['snapshots', 'trail'].map((folder) => quoted(`${join(resolve(lake), folder)}/`)).join(', ')}]`)
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
     return new LakeReader(instance, connection)

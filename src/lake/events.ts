@@ -1,0 +1,205 @@
+import { quoted } from './folder.ts'
+
+// What the lake keeps of a trail: the tables, their columns, and how each column is read out of a CloudTrail record.
+// Record contents: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html (2026-11-26)
+
+/** A column: its type in SQL, and where its value stands in the record `r`, a struct of {@link eventShape} or {@link insightShape}. */
+interface Column {
+  readonly type: string
+  readonly from: string
+}
+
+const text = (path: string): Column => ({ type: 'VARCHAR', from: `nullif(r.${path}, '')` })
+const flag = (path: string): Column => ({ type: 'BOOLEAN', from: `try_cast(r.${path} AS BOOLEAN)` })
+const time = (path: string): Column => ({ type: 'TIMESTAMP', from: `try_cast(r.${path} AS TIMESTAMP)` })
+
+/** An address has a colon or four numbers; anything else in `sourceIPAddress` is the name of a service, or `AWS Internal`. */
+const isAddress = `regexp_full_match(r.sourceIPAddress, '[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*')`
+
+/**
+ * Codes with which AWS says "you may not", or "I do not accept these credentials". They come bare (`AccessDenied`), with an ending
+ * (`AccessDeniedException`), a service's beginning (`KMS.…`, `VpceAccessDenied`) and with `Client.` (EC2).
+ */
+const refusal =
+  '(.*\\.)?(\\w*AccessDenied\\w*|Unauthorized(Operation|Access|Exception|Error)?|NotAuthorized\\w*|AuthorizationError\\w*|Forbidden\\w*|AuthFailure|InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|ExpiredToken\\w*|MissingAuthenticationToken\\w*|InvalidAccessKeyId)'
+
+/**
+ * Done, refused or failed, here and nowhere else. A sign-in that failed has no error code: its message and its answer say so.
+ * `Client.DryRunOperation` says that the caller would have been allowed; nothing was done, so it counts as failed.
+ */
+const outcome = `CASE
+  WHEN regexp_full_match(r.errorCode, '${refusal}') THEN 'refused'
+  WHEN r.responseElements.ConsoleLogin = 'Failure' OR r.responseElements.SwitchRole = 'Failure' OR r.responseElements.CheckMfa = 'Failure' THEN 'refused'
+  WHEN nullif(r.errorCode, '') IS NOT NULL OR nullif(r.errorMessage, '') IS NOT NULL THEN 'failed'
+  ELSE 'done' END`
+
+/** Events without an id (made by hand, or by another tool) get one from their text, so that they, too, are kept once. */
+const id: Column = { type: 'VARCHAR', from: `coalesce(nullif(r.eventID, ''), 'md5:' || md5(event))` }
+
+export const eventColumns = {
+  event_id: id,
+  event_time: time('eventTime'),
+  event_version: text('eventVersion'),
+  event_type: text('eventType'),
+  event_category: text('eventCategory'),
+  event_source: text('eventSource'),
+  event_name: text('eventName'),
+  aws_region: text('awsRegion'),
+  recipient_account_id: text('recipientAccountId'),
+  read_only: flag('readOnly'),
+  management_event: flag('managementEvent'),
+  outcome: { type: 'VARCHAR', from: outcome },
+  error_code: text('errorCode'),
+  error_message: text('errorMessage'),
+  source_ip: { type: 'VARCHAR', from: `CASE WHEN ${isAddress} THEN r.sourceIPAddress END` },
+  source_name: { type: 'VARCHAR', from: `CASE WHEN NOT ${isAddress} THEN nullif(r.sourceIPAddress, '') END` },
+  user_agent: text('userAgent'),
+  user_type: text('userIdentity.type'),
+  principal_id: text('userIdentity.principalId'),
+  principal_arn: text('userIdentity.arn'),
+  user_name: text('userIdentity.userName'),
+  account_id: text('userIdentity.accountId'),
+  access_key_id: text('userIdentity.accessKeyId'),
+  issuer_arn: text('userIdentity.sessionContext.sessionIssuer.arn'),
+  issuer_type: text('userIdentity.sessionContext.sessionIssuer.type'),
+  issuer_name: text('userIdentity.sessionContext.sessionIssuer.userName'),
+  mfa: flag('userIdentity.sessionContext.attributes.mfaAuthenticated'),
+  session_created: time('userIdentity.sessionContext.attributes.creationDate'),
+  identity_provider: text('userIdentity.identityProvider'),
+  invoked_by: text('userIdentity.invokedBy'),
+  vpc_endpoint_id: text('vpcEndpointId'),
+  issued_access_key_id: { type: 'VARCHAR', from: `coalesce(nullif(r.responseElements.credentials.accessKeyId, ''), nullif(r.responseElements.accessKey.accessKeyId, ''))` },
+  event: { type: 'JSON', from: 'event' },
+} as const satisfies Record<string, Column>
+
+export const insightColumns = {
+  event_id: id,
+  event_time: time('eventTime'),
+  aws_region: text('awsRegion'),
+  recipient_account_id: text('recipientAccountId'),
+  shared_event_id: text('sharedEventID'),
+  insight_type: text('insightDetails.insightType'),
+  state: text('insightDetails.state'),
+  event_source: text('insightDetails.eventSource'),
+  event_name: text('insightDetails.eventName'),
+  error_code: text('insightDetails.errorCode'),
+  baseline: { type: 'DOUBLE', from: 'try_cast(r.insightDetails.insightContext.statistics.baseline.average AS DOUBLE)' },
+  seen: { type: 'DOUBLE', from: 'try_cast(r.insightDetails.insightContext.statistics.insight.average AS DOUBLE)' },
+  event: { type: 'JSON', from: 'event' },
+} as const satisfies Record<string, Column>
+
+/** One row an object that was read: a file, an object of a bucket, a stretch of LookupEvents. */
+export const ingestedColumns = {
+  source: 'VARCHAR',
+  key: 'VARCHAR',
+  size: 'BIGINT',
+  etag: 'VARCHAR',
+  kind: 'VARCHAR',
+  /** Records found in it. */
+  records: 'BIGINT',
+  /** Null when it was read to its end. */
+  trouble: 'VARCHAR',
+  /** The byte of the uncompressed text at which it broke. */
+  position: 'BIGINT',
+  message_en: 'VARCHAR',
+  message_ja: 'VARCHAR',
+} as const
+
+export type IngestedRow = Readonly<Record<keyof typeof ingestedColumns, string | number | null>>
+
+interface Shape {
+  readonly [member: string]: 'VARCHAR' | Shape
+}
+
+/** The members that columns are made of; everything else of a record stays in its text. */
+const eventShape: Shape = {
+  eventID: 'VARCHAR',
+  eventTime: 'VARCHAR',
+  eventVersion: 'VARCHAR',
+  eventType: 'VARCHAR',
+  eventCategory: 'VARCHAR',
+  eventSource: 'VARCHAR',
+  eventName: 'VARCHAR',
+  awsRegion: 'VARCHAR',
+  recipientAccountId: 'VARCHAR',
+  readOnly: 'VARCHAR',
+  managementEvent: 'VARCHAR',
+  errorCode: 'VARCHAR',
+  errorMessage: 'VARCHAR',
+  sourceIPAddress: 'VARCHAR',
+  userAgent: 'VARCHAR',
+  vpcEndpointId: 'VARCHAR',
+  userIdentity: {
+    type: 'VARCHAR',
+    principalId: 'VARCHAR',
+    arn: 'VARCHAR',
+    userName: 'VARCHAR',
+    accountId: 'VARCHAR',
+    accessKeyId: 'VARCHAR',
+    invokedBy: 'VARCHAR',
+    identityProvider: 'VARCHAR',
+    sessionContext: {
+      attributes: { mfaAuthenticated: 'VARCHAR', creationDate: 'VARCHAR' },
+      sessionIssuer: { type: 'VARCHAR', arn: 'VARCHAR', userName: 'VARCHAR' },
+    },
+  },
+  responseElements: { ConsoleLogin: 'VARCHAR', SwitchRole: 'VARCHAR', CheckMfa: 'VARCHAR', credentials: { accessKeyId: 'VARCHAR' }, accessKey: { accessKeyId: 'VARCHAR' } },
+}
+
+const insightShape: Shape = {
+  eventID: 'VARCHAR',
+  eventTime: 'VARCHAR',
+  awsRegion: 'VARCHAR',
+  recipientAccountId: 'VARCHAR',
+  sharedEventID: 'VARCHAR',
+  insightDetails: {
+    insightType: 'VARCHAR',
+    state: 'VARCHAR',
+    eventSource: 'VARCHAR',
+    eventName: 'VARCHAR',
+    errorCode: 'VARCHAR',
+    insightContext: { statistics: { baseline: { average: 'VARCHAR' }, insight: { average: 'VARCHAR' } } },
+  },
+}
+
+const structOf = (shape: Shape): string =>
+  `STRUCT(${Object.entries(shape)
+    .map(([name, of]) => `"${name}" ${of === 'VARCHAR' ? of : structOf(of)}`)
+    .join(', ')})`
+
+export type RecordTable = 'events' | 'insights'
+
+export const recordTables: Readonly<Record<RecordTable, { readonly columns: Readonly<Record<string, Column>>; readonly shape: Shape }>> = {
+  events: { columns: eventColumns, shape: eventShape },
+  insights: { columns: insightColumns, shape: insightShape },
+}
+
+/**
+ * The records of a file of lines as rows with typed columns, in the file's order. A line that is not JSON is a row without `event`.
+ * DuckDB either types a line or hands out its text, so the file is read twice, side by side: about twice as quick as taking the
+ * values out of the text afterwards.
+ */
+export function recordsOf(table: RecordTable, file: string): string {
+  const { columns, shape } = recordTables[table]
+  const members = Object.entries(shape).map(([name, of]) => `"${name}": '${of === 'VARCHAR' ? of : structOf(of)}'`)
+  const options = `format = 'newline_delimited', ignore_errors = true, maximum_object_size = ${longestRecord}`
+  return `SELECT ${selected(columns)} FROM (
+    SELECT r, raw.json AS event FROM read_json(${quoted(file)}, columns = {${members.join(', ')}}, ${options}) AS r
+    POSITIONAL JOIN read_ndjson_objects(${quoted(file)}, ignore_errors = true, maximum_object_size = ${longestRecord}) AS raw)`
+}
+
+/** The same, value by value: slower, and nothing in one record can disturb another. */
+export function recordsOneByOne(table: RecordTable, file: string): string {
+  const { columns, shape } = recordTables[table]
+  return `SELECT ${selected(columns)} FROM (
+    SELECT CASE WHEN json_type(json) = 'OBJECT' THEN json_transform(json, ${quoted(JSON.stringify(shape))}) END AS r, CASE WHEN json_type(json) = 'OBJECT' THEN json END AS event
+    FROM read_ndjson_objects(${quoted(file)}, ignore_errors = true, maximum_object_size = ${longestRecord}))`
+}
+
+const selected = (columns: Readonly<Record<string, Column>>) =>
+  Object.entries(columns)
+    .map(([name, { from }]) => `${from} AS ${name}`)
+    .join(', ')
+
+/** Bytes. CloudTrail's own limit is 1 MB (256 KB for most); what comes by other ways may be longer. */
+export const longestRecord = 16 << 20
