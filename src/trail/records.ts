@@ -1,19 +1,16 @@
 import { isUtf8 } from 'node:buffer'
-import { readAnyShape, type Scanning, scanLines, scanRest } from './careful.ts'
-import { inflate, type Limits, usualLimits } from './inflate.ts'
-import { type Trouble, trouble } from './trouble.ts'
+import { readAnyShape, scanLines, scanRest } from './careful.ts'
+import { inflate } from './inflate.ts'
+import { type Limits, usualLimits } from './limits.ts'
+import type { Piece } from './lines.ts'
+import { type Scanning, type Trouble, trouble } from './trouble.ts'
 
-export { type Limits, usualLimits } from './inflate.ts'
+export { type Limits, usualLimits } from './limits.ts'
+export type { Piece } from './lines.ts'
 export type { Trouble, TroubleCode } from './trouble.ts'
 
-/** Some records of one object, each as it was written, on a line of its own that ends with \n. */
-export interface Piece {
-  readonly kind: 'events' | 'insights'
-  readonly lines: Buffer
-  readonly count: number
-}
-
-export type FileKind = 'events' | 'insights' | 'digest' | 'config' | 'other'
+/** `aggregated`: five-minute summaries of data events, each of which stands in the trail's own files as well. */
+export type FileKind = 'events' | 'insights' | 'digest' | 'config' | 'aggregated' | 'other'
 
 /** What an object turned out to be. Whole once the reading has ended. */
 export interface Outcome {
@@ -43,7 +40,7 @@ export const readRecords = (bytes: AsyncIterable<Buffer>, limits: Limits = usual
 export const readCarefully = (bytes: AsyncIterable<Buffer>, limits: Limits = usualLimits): Reading => reading(bytes, limits, false)
 
 function reading(bytes: AsyncIterable<Buffer>, limits: Limits, mayHurry: boolean): Reading {
-  const outcome = { events: 0, insights: 0, trouble: null as Trouble | null, troubles: 0, digests: 0, configs: 0 }
+  const outcome = { events: 0, insights: 0, trouble: null as Trouble | null, troubles: 0, digests: 0, configs: 0, aggregates: 0 }
   const tell = (one: Trouble) => {
     outcome.trouble ??= one
     outcome.troubles += 1
@@ -54,8 +51,8 @@ function reading(bytes: AsyncIterable<Buffer>, limits: Limits, mayHurry: boolean
   }
   return {
     get outcome() {
-      const { digests, configs, ...rest } = outcome
-      const kind: FileKind = rest.events > 0 ? 'events' : rest.insights > 0 ? 'insights' : digests > 0 ? 'digest' : configs > 0 ? 'config' : 'other'
+      const { digests, configs, aggregates, ...rest } = outcome
+      const kind: FileKind = rest.events > 0 ? 'events' : rest.insights > 0 ? 'insights' : digests > 0 ? 'digest' : configs > 0 ? 'config' : aggregates > 0 ? 'aggregated' : 'other'
       return { kind, ...rest }
     },
     async *[Symbol.asyncIterator]() {
@@ -66,14 +63,14 @@ function reading(bytes: AsyncIterable<Buffer>, limits: Limits, mayHurry: boolean
         seen: (kind) => {
           outcome[kind] += 1
         },
-        recordsBefore: () => outcome.events + outcome.insights,
+        records: 0,
         cutShort: () => unpacked.trouble !== null,
       }
       const { head, all } = await peek(unpacked)
       const way = mayHurry ? shapeOf(head) : null
       const pieces = way === null ? readAnyShape(head, all, scanning) : way.lines ? byLine(all, way, scanning) : byBoundary(all, way, scanning)
       for await (const piece of pieces) yield count(piece)
-      if (unpacked.trouble !== null) tell({ ...unpacked.trouble, record: scanning.recordsBefore() })
+      if (unpacked.trouble !== null) tell({ ...unpacked.trouble, record: scanning.records })
       else if (head.length === 0) tell(trouble('empty', 0, 0))
     },
   }
@@ -123,6 +120,9 @@ interface Way {
 const firstMembers =
   /^(eventVersion|userIdentity|eventTime|eventSource|eventName|awsRegion|sourceIPAddress|userAgent|requestID|eventID|eventType|recipientAccountId|eventCategory|readOnly|managementEvent)$/
 
+/** Of what is no event, but looks like one. A file holds one kind only. */
+const otherTables = /"(AwsCloudTrailInsight|Insight|AwsAggregatedEvent|Aggregated)"/
+
 /** Null where the file does not begin as CloudTrail's own files, or lines of its events, do. */
 function shapeOf(head: Buffer): Way | null {
   const found = /^(?:\xef\xbb\xbf)?[ \t\r\n]*(\{[ \t\r\n]*"Records"[ \t\r\n]*:[ \t\r\n]*\[[ \t\r\n]*)?(\{"(\w+)":)/.exec(head.toString('latin1'))
@@ -130,7 +130,7 @@ function shapeOf(head: Buffer): Way | null {
   if (whole === undefined || begins === undefined || member === undefined || !firstMembers.test(member)) return null
   // S3's own notifications have the same shape, with version 2; Insights go to a table of their own.
   if (member === 'eventVersion' && head.toString('latin1', whole.length, whole.length + 3) !== '"1.') return null
-  if (head.includes('"AwsCloudTrailInsight"') || head.includes('"Insight"')) return null
+  if (otherTables.test(head.toString('latin1'))) return null
   return { lines: wrapper === undefined, skip: whole.length - begins.length, begins: Buffer.from(begins, 'latin1') }
 }
 
@@ -221,6 +221,8 @@ async function* byLine(all: AsyncIterable<Buffer>, { skip, begins }: Way, scanni
 
 /** Bytes that are no text never reach a database: such a piece is gone through record by record. */
 async function* checked(lines: Buffer, count: number, offset: number, scanning: Scanning): AsyncIterable<Piece> {
-  if (isUtf8(lines) && !lines.includes(0)) yield { kind: 'events', lines, count }
-  else yield* scanLines(lines, nothing(), offset, scanning)
+  if (isUtf8(lines) && !lines.includes(0)) {
+    scanning.records += count
+    yield { kind: 'events', lines, count }
+  } else yield* scanLines(lines, nothing(), offset, scanning)
 }

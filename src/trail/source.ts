@@ -1,7 +1,7 @@
 import type { Text, Values } from '#core/text.ts'
 
 /** What an object holds, as far as its name tells. What it holds in truth is told by whoever reads it. */
-export type Hint = 'events' | 'digest' | 'insights' | 'config' | 'other'
+export type Hint = 'events' | 'digest' | 'insights' | 'aggregated' | 'config' | 'other'
 
 /** One object of a source, not yet read. */
 export interface Listed {

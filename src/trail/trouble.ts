@@ -1,4 +1,17 @@
 import type { Text } from '#core/text.ts'
+import type { Limits } from './limits.ts'
+
+/** What the ways of reading one object share. */
+export interface Scanning {
+  readonly limits: Limits
+  readonly tell: (one: Trouble) => void
+  /** Told of what is neither event nor Insight, but known. */
+  readonly seen: (kind: 'digests' | 'configs' | 'aggregates') => void
+  /** Records found so far. */
+  records: number
+  /** The unpacked data ended before its time: what follows from that is not told a second time. */
+  readonly cutShort: () => boolean
+}
 
 /** What can be wrong with an object's content. Each keeps the whole events before it. */
 export type TroubleCode =
@@ -14,8 +27,10 @@ export type TroubleCode =
   | 'rubbish-after'
   | 'record-too-long'
   | 'too-deep'
-  | 'not-utf8'
+  | 'not-unicode'
   | 'control-characters'
+  | 'duplicate-members'
+  | 'broken-row'
   | 'not-an-event'
 
 export interface Trouble {
@@ -43,11 +58,19 @@ const texts: Readonly<Record<TroubleCode, Text>> = {
   'rubbish-after': { en: 'Something that is not JSON follows the JSON.', ja: 'JSON の後ろに、JSON ではないデータが付いています。' },
   'record-too-long': { en: 'A record is longer than the limit and was left out.', ja: '上限を超える長さのレコードがあり、読み飛ばしました。' },
   'too-deep': { en: 'A record is nested deeper than the limit and was left out.', ja: '入れ子が上限より深いレコードがあり、読み飛ばしました。' },
-  'not-utf8': { en: 'A record holds bytes that are not UTF-8; they were replaced by "\ufffd".', ja: 'UTF-8 として不正なバイトを含むレコードがあり、そのバイトを「\ufffd」に置き換えました。' },
+  'not-unicode': {
+    en: 'A record holds bytes or escapes that are no Unicode characters; they were replaced by "\ufffd".',
+    ja: 'Unicode の文字ではないバイトまたはエスケープを含むレコードがあり、「\ufffd」に置き換えました。',
+  },
+  'duplicate-members': {
+    en: 'A record names the same member twice; the last one was kept.',
+    ja: '同じ名前のメンバーを 2 つ以上持つレコードがあり、最後のものを残しました。',
+  },
   'control-characters': {
     en: 'A record holds control characters where JSON allows none; they were written as escapes.',
     ja: 'JSON では許されない制御文字を含むレコードがあり、エスケープ表記に直しました。',
   },
+  'broken-row': { en: 'A row of the CSV is broken and was left out.', ja: 'CSV の行が壊れているため、読み飛ばしました。' },
   'not-an-event': { en: 'An object in the file is no CloudTrail event and was left out.', ja: 'CloudTrail イベントではないオブジェクトがあり、読み飛ばしました。' },
 }
 
