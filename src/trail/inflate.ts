@@ -1,0 +1,155 @@
+import { constants, createGunzip, gunzip, gunzipSync } from 'node:zlib'
+import type { Limits } from './limits.ts'
+import { type Trouble, trouble } from './trouble.ts'
+
+/** Unpacked data, or the data itself where it was not packed. `trouble` is known once it has ended: what came before it is whole. */
+export interface Inflated extends AsyncIterable<Buffer> {
+  readonly trouble: Trouble | null
+}
+
+/** Up to here a file is unpacked in one go, without a stream. */
+const smallStored = 4 * 2 ** 20
+const smallInflated = 32 * 2 ** 20
+/** Handing a file over to another thread costs more than to unpack so little. */
+const tinyStored = 4 * 2 ** 10
+
+/** Stored bytes given to the unpacker at once: at the utmost ratio this is 64 MB. */
+const slice = 64 * 2 ** 10
+
+const isGzip = (head: Buffer) => head[0] === 0x1f && head[1] === 0x8b
+
+export function inflate(bytes: AsyncIterable<Buffer>, limits: Limits): Inflated {
+  const found: { trouble: Trouble | null } = { trouble: null }
+  const fail = (code: Trouble['code'], byte: number) => {
+    found.trouble = trouble(code, byte, 0)
+  }
+  return {
+    get trouble() {
+      return found.trouble
+    },
+    async *[Symbol.asyncIterator]() {
+      const input = bytes[Symbol.asyncIterator]()
+      try {
+        const held: Buffer[] = []
+        let size = 0
+        let ended = false
+        // Two bytes tell; a reader may give them one at a time.
+        while (size < 2 && !ended) ended = !(await more())
+        const packed = isGzip(size > 0 && (held[0] as Buffer).length < 2 ? Buffer.concat(held) : (held[0] ?? Buffer.alloc(0)))
+        if (!packed) {
+          yield* held.splice(0)
+          while (await more()) yield* held.splice(0)
+          return
+        }
+        while (size <= smallStored && !ended) ended = !(await more())
+        if (ended) {
+          const whole = held.length === 1 ? (held[0] as Buffer) : Buffer.concat(held)
+          const unpacked = await atOnce(whole)
+          if (unpacked !== null) {
+            yield unpacked
+            return
+          }
+          yield* inSlices([whole], limits, fail)
+          return
+        }
+        const rest = async function* () {
+          yield* held.splice(0)
+          while (await more()) yield* held.splice(0)
+        }
+        yield* inSlices(rest(), limits, fail)
+
+        async function more(): Promise<boolean> {
+          const next = await input.next()
+          if (next.done === true) return false
+          held.push(next.value)
+          size += next.value.length
+          return true
+        }
+      } finally {
+        await input.return?.()
+      }
+    },
+  }
+}
+
+/** Null where it is large, or anything is wrong: then it is read again, bit by bit. */
+async function atOnce(whole: Buffer): Promise<Buffer | null> {
+  // The last four bytes are the length (RFC 1952, ISIZE) of the last member: a hint, which an attacker may set.
+  const hint = whole.length < 18 ? 0 : whole.readUInt32LE(whole.length - 4)
+  if (hint > smallInflated) return null
+  const options = { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: smallInflated }
+  if (whole.length <= tinyStored && hint <= 2 ** 18) {
+    try {
+      return gunzipSync(whole, { ...options, maxOutputLength: 2 ** 18 })
+    } catch {
+      return null
+    }
+  }
+  return new Promise((resolve) => gunzip(whole, options, (error, unpacked) => resolve(error === null ? unpacked : null)))
+}
+
+/**
+ * Unpacks slice by slice, the next on another thread while this one's data is worked on. What was unpacked before an error is kept: Node gives the
+ * output in chunks, and drops only the one in which the error was met. Its size is small at first reading of a small file's error, since it is all there.
+ */
+async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits: Limits, fail: (code: Trouble['code'], byte: number) => void): AsyncIterable<Buffer> {
+  const inMemory = Symbol.iterator in bytes
+  const unpacker = createGunzip({ chunkSize: inMemory ? 1024 : 2 ** 18, finishFlush: constants.Z_FINISH })
+  let out: Buffer[] = []
+  let unpackedBytes = 0
+  let stored = 0
+  let failed: NodeJS.ErrnoException | null = null
+  unpacker.on('data', (piece: Buffer) => {
+    out.push(piece)
+    unpackedBytes += piece.length
+  })
+  const broken = new Promise<void>((resolve) => {
+    unpacker.on('error', (error: NodeJS.ErrnoException) => {
+      failed = error
+      resolve()
+    })
+  })
+  const ended = new Promise<void>((resolve) => unpacker.on('end', () => resolve()))
+  const write = (piece: Buffer) => Promise.race([new Promise<void>((resolve) => unpacker.write(piece, () => resolve())), broken])
+  const take = () => {
+    const taken = out
+    out = []
+    return taken
+  }
+  const isBomb = () => unpackedBytes > limits.inflated && unpackedBytes > stored * limits.ratio
+  try {
+    let working: Promise<void> = Promise.resolve()
+    reading: for await (const piece of bytes) {
+      for (let at = 0; at < piece.length; at += slice) {
+        await working
+        if (failed !== null) break reading
+        const ready = take()
+        if (isBomb()) {
+          fail('gzip-bomb', unpackedBytes)
+          yield* ready
+          return
+        }
+        const part = piece.subarray(at, at + slice)
+        stored += part.length
+        working = write(part)
+        yield* ready
+      }
+    }
+    await working
+    if (failed === null) {
+      unpacker.end()
+      await Promise.race([ended, broken])
+    }
+    yield* take()
+    if (failed !== null) fail(codeOf(failed, unpackedBytes), unpackedBytes)
+  } finally {
+    unpacker.destroy()
+  }
+}
+
+function codeOf(error: NodeJS.ErrnoException, unpacked: number): Trouble['code'] {
+  if (error.code === 'Z_BUF_ERROR') return 'gzip-truncated'
+  // A member ended well, and what follows it is no member.
+  if (unpacked > 0 && /header|compression method|window size/.test(error.message)) return 'rubbish-after-gzip'
+  return 'gzip-broken'
+}
