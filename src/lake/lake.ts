@@ -249,9 +249,9 @@ export class LakeReader {
     return new LakeReader(instance, connection)
   }
 
-  /** Rows of one SELECT, in pieces. */
-  async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
-    const result = await this.connection.stream(sql)
+  /** Rows of one SELECT, in pieces. `$1` and on stand for `values`: what comes from a log or a person is never pasted. */
+  async *stream(sql: string, values: readonly (string | number | null)[] = []): AsyncIterable<Record<string, unknown>> {
+    const result = await this.connection.stream(sql, [...values])
     const names = result.deduplicatedColumnNames()
     let chunk = await result.fetchChunk()
     try {
@@ -261,6 +261,20 @@ export class LakeReader {
       // process when its connection closes, so that the rest is read away.
       while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
     }
+  }
+
+  /** Makes a table of texts for this reader alone, to join with. */
+  async fill(table: string, columns: readonly string[], rows: Iterable<readonly (string | null)[]>): Promise<void> {
+    await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns.map((name) => `${name} VARCHAR`).join(', ')})`)
+    const appender = await this.connection.createAppender(table)
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else appender.appendVarchar(value)
+      }
+      appender.endRow()
+    }
+    appender.closeSync()
   }
 
   close(): void {
