@@ -46,8 +46,14 @@ async function* scanned(bytes: AsyncIterable<Buffer>, offset: number, insideReco
   })
   const scanner = new Scanner(
     scanning.limits,
-    (found) => shapes.take(found),
-    (code, byte) => scanning.tell(trouble(code, byte, scanning.records + (code === 'not-a-log' ? 0 : 1))),
+    {
+      found: (found) => shapes.take(found),
+      tell: (code, byte) => {
+        const after = code === 'not-a-log' && scanning.records > 0
+        scanning.tell(trouble(after ? 'rubbish-after' : code, byte, code === 'not-a-log' && !after ? 0 : scanning.records + 1))
+      },
+      isConfig: () => scanning.seen('configs'),
+    },
     offset,
     insideRecords,
   )

@@ -34,8 +34,8 @@ export async function* readCsv(all: AsyncIterable<Buffer>, scanning: Scanning): 
     skip_records_with_error: true,
     max_record_size: scanning.limits.record,
   })
-  parser.on('skip', (error: { readonly code?: string; readonly bytes?: number }) => {
-    scanning.tell(trouble(error.code === 'CSV_MAX_RECORD_SIZE' ? 'record-too-long' : 'broken-row', error.bytes ?? 0, scanning.records + 1))
+  parser.on('skip', (error: { readonly code?: string; readonly bytes?: number; readonly records?: number }) => {
+    scanning.tell(trouble(error.code === 'CSV_MAX_RECORD_SIZE' ? 'record-too-long' : 'broken-row', error.bytes ?? 0, (error.records ?? 0) + 1))
   })
   // The parser is destroyed by its source's error, which is then thrown here.
   Readable.from(all, { objectMode: false })

@@ -1,4 +1,4 @@
-import { constants, createGunzip, gunzip, gunzipSync } from 'node:zlib'
+import { createGunzip, gunzip, gunzipSync } from 'node:zlib'
 import type { Limits } from './limits.ts'
 import { type Trouble, trouble } from './trouble.ts'
 
@@ -11,7 +11,7 @@ export interface Inflated extends AsyncIterable<Buffer> {
 const smallStored = 4 * 2 ** 20
 const smallInflated = 32 * 2 ** 20
 /** Handing a file over to another thread costs more than to unpack so little. */
-const tinyStored = 4 * 2 ** 10
+const smallHere = 16 * 2 ** 10
 
 /** Stored bytes given to the unpacker at once: at the utmost ratio this is 64 MB. */
 const slice = 64 * 2 ** 10
@@ -72,19 +72,27 @@ export function inflate(bytes: AsyncIterable<Buffer>, limits: Limits): Inflated 
   }
 }
 
+/** On this thread; the bytes themselves where they are not packed. Null where it is not small, or anything is wrong. */
+export function inflateSmall(stored: Buffer): Buffer | null {
+  if (!isGzip(stored)) return stored
+  const hint = hintOf(stored)
+  if (stored.length > smallHere || hint > 2 ** 20) return null
+  try {
+    return gunzipSync(stored, { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: 2 ** 20 })
+  } catch {
+    return null
+  }
+}
+
+/** The last four bytes are the length (RFC 1952, ISIZE) of the last member: a hint, which an attacker may set. */
+const hintOf = (stored: Buffer) => (stored.length < 18 ? 0 : stored.readUInt32LE(stored.length - 4))
+
 /** Null where it is large, or anything is wrong: then it is read again, bit by bit. */
 async function atOnce(whole: Buffer): Promise<Buffer | null> {
-  // The last four bytes are the length (RFC 1952, ISIZE) of the last member: a hint, which an attacker may set.
-  const hint = whole.length < 18 ? 0 : whole.readUInt32LE(whole.length - 4)
+  const hint = hintOf(whole)
   if (hint > smallInflated) return null
   const options = { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: smallInflated }
-  if (whole.length <= tinyStored && hint <= 2 ** 18) {
-    try {
-      return gunzipSync(whole, { ...options, maxOutputLength: 2 ** 18 })
-    } catch {
-      return null
-    }
-  }
+  if (whole.length <= smallHere) return inflateSmall(whole)
   return new Promise((resolve) => gunzip(whole, options, (error, unpacked) => resolve(error === null ? unpacked : null)))
 }
 
@@ -94,23 +102,31 @@ async function atOnce(whole: Buffer): Promise<Buffer | null> {
  */
 async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits: Limits, fail: (code: Trouble['code'], byte: number) => void): AsyncIterable<Buffer> {
   const inMemory = Symbol.iterator in bytes
-  const unpacker = createGunzip({ chunkSize: inMemory ? 1024 : 2 ** 18, finishFlush: constants.Z_FINISH })
+  const unpacker = createGunzip({ chunkSize: inMemory ? 1024 : 2 ** 18 })
   let out: Buffer[] = []
   let unpackedBytes = 0
   let stored = 0
   let failed: NodeJS.ErrnoException | null = null
+  let wake = () => {}
   unpacker.on('data', (piece: Buffer) => {
     out.push(piece)
     unpackedBytes += piece.length
   })
-  const broken = new Promise<void>((resolve) => {
-    unpacker.on('error', (error: NodeJS.ErrnoException) => {
-      failed = error
-      resolve()
-    })
+  unpacker.on('error', (error: NodeJS.ErrnoException) => {
+    failed = error
+    wake()
   })
-  const ended = new Promise<void>((resolve) => unpacker.on('end', () => resolve()))
-  const write = (piece: Buffer) => Promise.race([new Promise<void>((resolve) => unpacker.write(piece, () => resolve())), broken])
+  // Node ends here where zeros follow the last member, and then says no more about what is written to it.
+  let ended = false
+  unpacker.on('end', () => {
+    ended = true
+    wake()
+  })
+  const write = (piece: Buffer) =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      unpacker.write(piece, () => resolve())
+    })
   const take = () => {
     const taken = out
     out = []
@@ -122,7 +138,7 @@ async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits
     reading: for await (const piece of bytes) {
       for (let at = 0; at < piece.length; at += slice) {
         await working
-        if (failed !== null) break reading
+        if (failed !== null || ended) break reading
         const ready = take()
         if (isBomb()) {
           fail('gzip-bomb', unpackedBytes)
@@ -136,9 +152,11 @@ async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits
       }
     }
     await working
-    if (failed === null) {
-      unpacker.end()
-      await Promise.race([ended, broken])
+    if (failed === null && !ended) {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        unpacker.end()
+      })
     }
     yield* take()
     if (failed !== null) fail(codeOf(failed, unpackedBytes), unpackedBytes)

@@ -13,8 +13,8 @@ export interface Found {
   readonly controls: boolean
 }
 
-/** Lists whose elements are records, by the member that holds them: CloudTrail's files, LookupEvents' answer, GetQueryResults' answer, AWS Config's files. */
-const lists = /"(Records|records|Events|QueryResultRows|configurationItems)"\s*:\s*$/
+/** Lists whose elements are records, by the member that holds them: CloudTrail's files, LookupEvents' answer, GetQueryResults' answer. */
+const lists = /"(?:Records|records|Events|QueryResultRows|(configurationItems))"\s*:\s*$/
 
 const space = 0x20
 const quote = 0x22
@@ -47,6 +47,8 @@ export class Scanner {
   private controls = false
   /** The value is gone through, but not kept: the rest of a wrapper, or too much. */
   private discarding = false
+  /** What is gone through is the rest of a wrapper, after its list: another list may follow. */
+  private wrapper = false
   /** True for a list within a wrapper object, which goes on after it. */
   private readonly frames: boolean[] = []
   private any = false
@@ -54,11 +56,13 @@ export class Scanner {
   private readonly limits: Limits
   private readonly found: (one: Found) => void
   private readonly tell: (code: TroubleCode, byte: number) => void
+  private readonly isConfig: () => void
 
-  constructor(limits: Limits, found: (one: Found) => void, tell: (code: TroubleCode, byte: number) => void, base = 0, insideRecords = false) {
+  constructor(limits: Limits, hears: { found: (one: Found) => void; tell: (code: TroubleCode, byte: number) => void; isConfig: () => void }, base = 0, insideRecords = false) {
     this.limits = limits
-    this.found = found
-    this.tell = tell
+    this.found = hears.found
+    this.tell = hears.tell
+    this.isConfig = hears.isConfig
     this.base = base
     if (insideRecords) this.frames.push(true)
   }
@@ -115,6 +119,7 @@ export class Scanner {
         this.depth = 1
         this.quoted = false
         this.discarding = true
+        this.wrapper = true
       }
     } else if ((byte <= space && byte !== 0) || byte === comma || byte === 0xef || byte === 0xbb || byte === 0xbf) {
       // Blanks, and a byte order mark wherever files were put one after the other.
@@ -136,6 +141,7 @@ export class Scanner {
     this.commas = 0
     this.controls = false
     this.discarding = false
+    this.wrapper = false
     this.position = at + 1
   }
 
@@ -198,7 +204,12 @@ export class Scanner {
           this.broken(at)
           return
         }
-        if (depth === 1 && byte === openList && before === colon && this.isList(at)) {
+        const list = depth === 1 && byte === openList && before === colon && (!this.discarding || this.wrapper) ? this.listAt(at) : null
+        if (list === 'config') {
+          // A file of AWS Config may be large, and nothing in it is for us.
+          this.isConfig()
+          this.discarding = true
+        } else if (list === 'records') {
           this.frames.push(true)
           this.any = true
           this.state = 'between'
@@ -229,8 +240,10 @@ export class Scanner {
   }
 
   /** Only the outermost object is a wrapper, or those in a list at the top. An event has no member of these names. */
-  private isList(at: number): boolean {
-    return this.frames.at(-1) !== true && lists.test(this.buffer.toString('latin1', Math.max(0, at - 40), at))
+  private listAt(at: number): 'records' | 'config' | null {
+    if (this.frames.at(-1) === true) return null
+    const found = lists.exec(this.buffer.toString('latin1', Math.max(0, at - 40), at))
+    return found === null ? null : found[1] === undefined ? 'records' : 'config'
   }
 
   private finish(at: number, commas: number): void {

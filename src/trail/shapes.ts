@@ -72,6 +72,8 @@ export class Shapes {
     else if ('configurationItems' in value || 'configSnapshotId' in value || 'configurationItemStatus' in value) this.scanning.seen('configs')
     else if (value['eventType'] === 'AwsAggregatedEvent' || value['eventCategory'] === 'Aggregated') this.scanning.seen('aggregates')
     else if (value['eventType'] === 'AwsCloudTrailInsight' || value['eventCategory'] === 'Insight') this.out('insights', bytes)
+    // S3's notifications look much the same as events; they have a member `s3`.
+    else if ('s3' in value) this.tell('not-an-event', byte)
     else if (isEvent(value)) this.out('events', bytes)
     else this.unpack(value, bytes, byte, wrappings)
   }
@@ -98,11 +100,11 @@ export class Shapes {
 
   /** Text that is JSON itself. */
   private unwrap(text: string, byte: number, wrappings: number): void {
-    const scanner = new Scanner(
-      this.scanning.limits,
-      (found) => this.take({ ...found, byte }, wrappings + 1),
-      (code) => this.tell(code, byte),
-    )
+    const scanner = new Scanner(this.scanning.limits, {
+      found: (found) => this.take({ ...found, byte }, wrappings + 1),
+      tell: (code) => this.tell(code, byte),
+      isConfig: () => this.scanning.seen('configs'),
+    })
     scanner.push(Buffer.from(text))
     scanner.end(false)
   }
@@ -134,8 +136,7 @@ export class Shapes {
   }
 }
 
-/** S3's notifications look much the same; they have a member `s3`. */
-const isEvent = (value: Json) => 'eventName' in value && ('eventSource' in value || 'eventTime' in value) && !('s3' in value)
+const isEvent = (value: Json) => 'eventName' in value && ('eventSource' in value || 'eventTime' in value)
 
 function parsed(text: string): unknown {
   try {

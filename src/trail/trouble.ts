@@ -70,7 +70,10 @@ const texts: Readonly<Record<TroubleCode, Text>> = {
     en: 'A record holds control characters where JSON allows none; they were written as escapes.',
     ja: 'JSON では許されない制御文字を含むレコードがあり、エスケープ表記に直しました。',
   },
-  'broken-row': { en: 'A row of the CSV is broken and was left out.', ja: 'CSV の行が壊れているため、読み飛ばしました。' },
+  'broken-row': {
+    en: 'The CSV is broken here: this row was left out, and rows after it may be missing.',
+    ja: 'CSV がこの位置で壊れています。この行は読み飛ばしました。以降の行も欠けている可能性があります。',
+  },
   'not-an-event': { en: 'An object in the file is no CloudTrail event and was left out.', ja: 'CloudTrail イベントではないオブジェクトがあり、読み飛ばしました。' },
 }
 
