@@ -38,6 +38,12 @@ export const lakeOption = {
   },
 } as const satisfies Record<string, Option>
 
+export const periodOptions = {
+  ...lakeOption,
+  from: { type: 'string', value: 'TIME', help: { en: 'Only events from this time on.', ja: 'この日時以降のイベントを対象にします。' } },
+  to: { type: 'string', value: 'TIME', help: { en: 'Only events before this time.', ja: 'この日時より前のイベントを対象にします。' } },
+} as const satisfies Record<string, Option>
+
 export const reportOptions = {
   ...lakeOption,
   format: {

@@ -3,6 +3,23 @@ import type { ScanOptions } from '#scan/scan.ts'
 import type { Context } from './command.ts'
 
 /** One live line on a terminal; on a log, one line every ten seconds. */
+export function liveLine({ err }: Pick<Context, 'err'>) {
+  const live = process.stderr.isTTY === true
+  let shown = Date.now() - (live ? 1_000 : 9_000)
+  return {
+    /** `last`: it is to be seen whatever came just before. */
+    show(text: () => string, last = false) {
+      const now = Date.now()
+      if (now - shown < (live ? 100 : 10_000) && !last) return
+      shown = now
+      err(live ? `\r\x1b[2K${cut(text(), (process.stderr.columns ?? 80) - 1)}` : `${text()}\n`)
+    },
+    end() {
+      if (live) err('\r\x1b[2K')
+    },
+  }
+}
+
 export function progressLine({ say, err }: Context, calls: () => number) {
   const live = process.stderr.isTTY === true
   const began = Date.now()
