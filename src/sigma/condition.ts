@@ -28,7 +28,14 @@ function tokensOf(condition: string, where: string): readonly Token[] {
   return tokens
 }
 
-const wild = (pattern: string) => new RegExp(`^${pattern.split(/\*+/).map((part) => part.replace(/[.-]/g, '\\$&')).join('[^]*')}$`, 'u')
+const wild = (pattern: string) =>
+  new RegExp(
+    `^${pattern
+      .split(/\*+/)
+      .map((part) => part.replace(/[.-]/g, '\\$&'))
+      .join('[^]*')}$`,
+    'u',
+  )
 
 /**
  * Reads a condition: `or` binds least, then `and`, `not`, `1 of` / `any of` / `all of`, brackets.

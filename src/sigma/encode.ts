@@ -52,7 +52,9 @@ export const base64 = (bytes: Buffer): string => bytes.toString('base64')
  */
 export function base64Offsets(bytes: Buffer): readonly string[] {
   return [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     // A digit holds 6 bits. Those that also hold bits of what stands before or after are cut off.
     const from = Math.ceil((offset * 8) / 6)
     const to = Math.floor(((offset + bytes.length) * 8) / 6)

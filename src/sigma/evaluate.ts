@@ -1,9 +1,9 @@
-import { RE2JS } from 're2js'
 import type { Field } from './field.ts'
 import { leavesAt, textOf, valuesAt } from './field.ts'
 import { within } from './network.ts'
 import type { Pattern } from './pattern.ts'
 import { fold, matcher } from './pattern.ts'
+import { regexOf } from './regex.ts'
 import { partOf } from './time.ts'
 import type { Comparison, Match, Tree } from './tree.ts'
 
@@ -66,7 +66,7 @@ function ask(match: Exclude<Match, { is: 'null' | 'exists' | 'field' }>): Ask {
         return typeof value === 'string' && number.test(value) && compare(match.how, Number(value), match.value)
       }
     case 'regex': {
-      const regex = RE2JS.compile(match.source)
+      const regex = regexOf(match.source)
       return (value) => regex.test(textOf(value))
     }
     case 'network': {

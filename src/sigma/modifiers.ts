@@ -72,7 +72,8 @@ function ask(modifiers: readonly string[], where: string, value: Plain): Asked {
 }
 
 const wrong = (where: string, value: Plain, expected: string): never => {
-  const found = value === null ? 'null' : isList(value) ? '[…]' : isMapping(value) ? '{…}' : value instanceof Num ? value.text : typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value)
+  const found =
+    value === null ? 'null' : isList(value) ? '[…]' : isMapping(value) ? '{…}' : value instanceof Num ? value.text : typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value)
   throw new Trouble('wrong-value', where, { found, expected })
 }
 

@@ -235,7 +235,8 @@ export function parseRules(source: string, file: string): readonly Parsed[] {
   return documents.map(({ document, read }) => {
     const unnamed: Whose = { file, document, title: null, id: null, name: null }
     if (read instanceof Trouble) return troubled(unnamed, read)
-    if (action !== undefined) return troubled({ ...unnamed, title: text(read.get('title')), id: text(read.get('id')) }, new Trouble('action', read.has('action') ? 'action' : '', { action: text(action) ?? '…' }))
+    if (action !== undefined)
+      return troubled({ ...unnamed, title: text(read.get('title')), id: text(read.get('id')) }, new Trouble('action', read.has('action') ? 'action' : '', { action: text(action) ?? '…' }))
     return parseDocument(file, document, read)
   })
 }
