@@ -126,7 +126,7 @@ function patterns(value: Plain, texts: Asked['texts'], where: string): readonly 
         break
       case 'base64offset':
         states = encode(base64Offsets)
-        if (states.some((state) => !Buffer.isBuffer(state) && exactly(state) === '')) throw new Trouble('not-text', where, { modifier, value: text })
+        if (states.some((state) => !Buffer.isBuffer(state) && exactly(state) === '')) throw new Trouble('too-short', where, { value: text })
         break
       default:
         states = states.flatMap((state) => variants(open(state), modifier, where).map((one) => utf16(one, modifier satisfies Utf16)))

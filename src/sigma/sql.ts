@@ -1,7 +1,7 @@
 import type { Dialect } from './dialects/dialect.ts'
 import { mindsEscapes, numberSource } from './evaluate.ts'
 import type { Field } from './field.ts'
-import type { Pattern } from './pattern.ts'
+import type { Pattern, Shape } from './pattern.ts'
 import { asRegex, matcher, shapeOf } from './pattern.ts'
 import { regexFinds } from './regex.ts'
 import { timeSource } from './time.ts'
@@ -56,30 +56,31 @@ const double = (value: number): string => (Number.isInteger(value) && Math.abs(v
 
 const list = (texts: readonly string[]) => (texts.length === 1 ? `= ${texts[0]}` : `IN (${texts.join(', ')})`)
 
+const likeText = (pattern: Pattern) => pattern.map((piece) => (piece.is === 'text' ? piece.text.replace(/[\\%_]/g, '\\$&') : piece.is === 'any' ? '%' : '_')).join('')
+
+function shapeSql(dialect: Dialect, text: string, shape: Shape): string {
+  switch (shape.is) {
+    case 'exact':
+      return `${text} = ${dialect.quoted(shape.text)}`
+    case 'everything':
+      return `${text} IS NOT NULL`
+    case 'starts':
+      return dialect.startsWith(text, dialect.quoted(shape.text))
+    case 'ends':
+      return dialect.endsWith(text, dialect.quoted(shape.text))
+    case 'contains':
+      return dialect.contains(text, dialect.quoted(shape.text))
+    case 'like':
+      return `${text} LIKE ${dialect.quoted(likeText(shape.pattern))} ESCAPE '\\'`
+    case 'classes':
+      return dialect.regex(text, asRegex(shape.pattern))
+  }
+}
+
 function fitsSql(dialect: Dialect, text: string, patterns: readonly Pattern[]): string {
   const shapes = patterns.map(shapeOf)
   const exact = shapes.flatMap((shape) => (shape.is === 'exact' ? [dialect.quoted(shape.text)] : []))
-  return or([
-    ...(exact.length > 0 ? [`${text} ${list(exact)}`] : []),
-    ...shapes.flatMap((shape): string[] => {
-      switch (shape.is) {
-        case 'exact':
-          return []
-        case 'everything':
-          return [`${text} IS NOT NULL`]
-        case 'starts':
-          return [dialect.startsWith(text, dialect.quoted(shape.text))]
-        case 'ends':
-          return [dialect.endsWith(text, dialect.quoted(shape.text))]
-        case 'contains':
-          return [dialect.contains(text, dialect.quoted(shape.text))]
-        case 'like':
-          return [`${text} LIKE ${dialect.quoted(shape.pattern.map((piece) => (piece.is === 'text' ? piece.text.replace(/[\\%_]/g, '\\$&') : piece.is === 'any' ? '%' : '_')).join(''))} ESCAPE '\\'`]
-        case 'classes':
-          return [dialect.regex(text, asRegex(shape.pattern))]
-      }
-    }),
-  ])
+  return or([...(exact.length > 0 ? [`${text} ${list(exact)}`] : []), ...shapes.filter((shape) => shape.is !== 'exact').map((shape) => shapeSql(dialect, text, shape))])
 }
 
 const lowered = (text: string, cased: boolean) => (cased ? text : `lower(${text})`)

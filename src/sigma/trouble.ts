@@ -31,6 +31,10 @@ const troubles = {
   },
   wildcards: { en: 'Wildcards cannot be used with "{modifier}": {value}.', ja: '「{modifier}」ではワイルドカードを使えません: {value}' },
   'not-text': { en: 'With "{modifier}" the value is no longer text that a log could hold: {value}.', ja: '「{modifier}」を適用した値は、ログに現れるテキストになりません: {value}' },
+  'too-short': {
+    en: 'The value is too short to be recognised inside Base64 text: {value}.',
+    ja: '短すぎて Base64 のテキストから見分けられない値です: {value}',
+  },
   'too-many': { en: 'The value has too many variants with "{modifier}": {value}.', ja: '「{modifier}」で生じる値の組み合わせが多すぎます: {value}' },
   regex: {
     en: 'This regular expression cannot be run: {cause}. Only RE2 expressions are, which take no longer than the text is long; they have no lookahead, lookbehind or backreference.',
