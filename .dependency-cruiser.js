@@ -16,6 +16,7 @@ export default {
     only('fixes-are-words', 'fixes', ['core'], 'A fix is one act, said in words. What it closes is for the checks to say.'),
     only('checks-see-facts', 'checks', ['core', 'collectors', 'derived', 'fixes'], 'A check only sees facts; it never calls AWS, the disk or the clock.'),
     only('outputs-know-core', 'outputs', ['core'], 'An output writes the report it is given; put what it needs into the report.'),
+    only('sigma-knows-core', 'sigma', ['core'], 'Sigma turns rules into conditions and SQL text. Columns, files and engines belong to whoever runs it.'),
     only('lake-knows-core', 'lake', ['core'], 'The lake stores and reads; what it stores is made elsewhere.'),
     only('the-wire-knows-no-question', 'wire', ['core', 'lake'], 'The wire guards, counts, paces and records calls; what is asked is for others to know.'),
     only('scan-knows-not-the-cli', 'scan', ['core', 'collectors', 'derived', 'checks', 'outputs', 'lake', 'wire'], 'The conveyor is called by the cli, never the reverse.'),
