@@ -88,6 +88,12 @@ describe('the collection', () => {
         file,
       ).toEqual([])
   })
+
+  // A rule that correlations refer to is a finding of its own only where one of them says so.
+  test('keeps as findings what is worth one', () => {
+    const levels = new Map(detections.map(({ written }) => [written['name'], written['level']]))
+    for (const { file, read, written } of correlations) if (written.correlation.rules.some((name) => levels.get(name) !== 'informational')) expect((read as Correlation).generate, file).toBe(true)
+  })
 })
 
 describe.each(detections)('$file', ({ file, written, read }) => {
@@ -107,7 +113,6 @@ describe.each(detections)('$file', ({ file, written, read }) => {
   })
 })
 
-// An example that were the same before and after says nothing.
 const event = (example: Example) => exampleEvents(example)[0]
 
 describe.each(rules)('$file', ({ read, written: { examples } }) => {
