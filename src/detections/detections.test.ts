@@ -96,7 +96,10 @@ describe('the collection', () => {
   })
 })
 
-describe.each(detections)('$file', ({ file, written, read }) => {
+describe.each(detections)('$file', ({ file, source, written, read }) => {
+  // Other Sigma tools read YAML 1.1, where a selection that is named "off" is a boolean.
+  test('is the same rule in YAML 1.1', () => expect((parse(source, { version: '1.1' }) as typeof written)['detection']).toEqual(written['detection']))
+
   test('has the form of the house', () => {
     const { success, error } = (read.kind === 'correlation' ? ofCorrelation : ofRule).safeParse(written)
     expect(success ? null : z.prettifyError(error)).toBeNull()
