@@ -78,7 +78,7 @@ export function duckdb(event = 'event'): Dialect {
 
   const leafOf = (name: string): Leaf => ({
     // A number that is whole is written without a fraction, as JavaScript writes it.
-    text: `CASE WHEN left(${name}, 1) = '"' THEN ${name}->>'$' WHEN ${name} = 'null' THEN NULL WHEN suffix(CAST(${name} AS VARCHAR), '.0') THEN left(CAST(${name} AS VARCHAR), -2) ELSE CAST(${name} AS VARCHAR) END`,
+    text: `CASE WHEN left(${name}, 1) = '"' THEN json_extract_string(${name}, '$') WHEN ${name} = 'null' THEN NULL WHEN suffix(CAST(${name} AS VARCHAR), '.0') THEN left(CAST(${name} AS VARCHAR), -2) ELSE CAST(${name} AS VARCHAR) END`,
     isNumber: `left(${name}, 1) BETWEEN '-' AND '9'`,
     number: `TRY_CAST(CAST(${name} AS VARCHAR) AS DOUBLE)`,
     isString: `left(${name}, 1) = '"'`,
