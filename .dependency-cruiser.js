@@ -17,6 +17,7 @@ export default {
     only('remembered-asks-the-trail', 'remembered', ['core', 'collectors', 'trail'], 'What is remembered comes from events, and from what the scan read beside them.'),
     only('checks-see-facts', 'checks', ['core', 'collectors', 'derived', 'remembered', 'fixes'], 'A check only sees facts; it never calls AWS, the disk or the clock.'),
     only('outputs-know-core', 'outputs', ['core'], 'An output writes the report it is given; put what it needs into the report.'),
+    only('sigma-knows-core', 'sigma', ['core'], 'Sigma turns rules into conditions and SQL text. Columns, files and engines belong to whoever runs it.'),
     only('lake-knows-core', 'lake', ['core'], 'The lake stores and reads; what it stores is made elsewhere.'),
     only('the-wire-knows-no-question', 'wire', ['core', 'lake'], 'The wire guards, counts, paces and records calls; what is asked is for others to know.'),
     only(

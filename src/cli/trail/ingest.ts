@@ -70,7 +70,11 @@ export default defineCommand({
       target ??= reach()
       return target
     }
-    const sources = await Promise.all([...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])].map((text) => openSource(text, { reach: async () => ({ ...(await account()), wire }), since, regions: async () => (await account()).regions })))
+    const sources = await Promise.all(
+      [...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])].map((text) =>
+        openSource(text, { reach: async () => ({ ...(await account()), wire }), since, regions: async () => (await account()).regions }),
+      ),
+    )
 
     const { ingestProgress, ingestReport } = await import('./ingest-text.ts')
     const progress = ingestProgress(context)
