@@ -1,5 +1,7 @@
+import type { Dialect } from './dialects/dialect.ts'
+import type { Taken } from './dialects/duckdb.ts'
 import { duckdb } from './dialects/duckdb.ts'
-import { exactly } from './pattern.ts'
+import { exactly, fold } from './pattern.ts'
 import type { Fields, Sql } from './sql.ts'
 import { treeSql } from './sql.ts'
 import type { Key, Tree } from './tree.ts'
@@ -54,39 +56,80 @@ export function split(tree: Tree, key: { readonly source: string; readonly name:
 interface Planned {
   readonly rule: number
   readonly keys: readonly Key[] | null
+  /** What must hold besides the name. */
+  readonly rest: Tree
   readonly sql: Sql
-}
-
-/** One of many, each with its condition: halved again and again, so that a row meets a handful of comparisons and not five hundred. */
-function dispatch(rules: readonly Planned[]): string {
-  if (rules.length <= 4) return rules.map(({ rule, sql }) => (sql.exact === 'TRUE' ? `rule = ${rule}` : `(rule = ${rule} AND ${sql.exact})`)).join(' OR ')
-  const half = Math.floor(rules.length / 2)
-  const at = (rules[half] as Planned).rule
-  return `(rule < ${at} AND (${dispatch(rules.slice(0, half))})) OR (rule >= ${at} AND (${dispatch(rules.slice(half))}))`
 }
 
 const { quoted } = duckdb()
 
+/**
+ * The numbers of the rules whose conditions hold, as a list. What several conditions take out of the event's JSON is taken out once. It
+ * stands in a lambda, since DuckDB works out a lambda's argument once, and a subquery's column as often as a filter above names it.
+ */
+function holding(rules: readonly { readonly rule: number; readonly sql: (dialect: Dialect) => string }[]): string {
+  const taken: Taken = { pointers: [], kinds: [] }
+  const dialect = duckdb('event', taken)
+  const cases = rules.map(({ rule, sql }) => {
+    const condition = sql(dialect)
+    return condition === 'TRUE' ? String(rule) : `CASE WHEN ${condition} THEN ${rule} END`
+  })
+  const list = cases.every((one) => /^\d+$/.test(one)) ? `[${cases.join(', ')}]` : `list_filter([${cases.join(', ')}], lambda one: one IS NOT NULL)`
+  const withKinds = taken.kinds.length === 0 ? list : `list_transform([json_type(event, [${taken.kinds.join(', ')}])], lambda kinds: ${list})[1]`
+  return taken.pointers.length === 0 ? withKinds : `list_transform([json_extract(event, [${taken.pointers.join(', ')}])], lambda taken: ${withKinds})[1]`
+}
+
+/** One of many classes, each with its list: halved again and again, so that a row meets a handful of comparisons and not hundreds. */
+function dispatch(lists: readonly string[], from = 0): string {
+  if (lists.length === 1) return lists[0] as string
+  const half = Math.ceil(lists.length / 2)
+  return `CASE WHEN class < ${from + half} THEN ${dispatch(lists.slice(0, half), from)} ELSE ${dispatch(lists.slice(half), from + half)} END`
+}
+
+/** Events are put into classes by their name: a class has the rules that ask for its names, and an event is asked those alone. */
 function keyedSql(events: EventsTable, rules: readonly Planned[]): string {
   const columns = columnsOf(events)
-  const keys = rules.flatMap(({ rule, keys: own }) => (own ?? []).map((key) => ({ ...key, rule })))
-  const names = new Set(keys.map(({ name }) => name))
-  const lowerNames = events.vocabulary?.flatMap(({ name }) => (name !== null && names.has(name.toLowerCase()) ? [quoted(name)] : []))
-  if (lowerNames?.length === 0) return ''
-  const from = lowerNames === undefined ? events.table : `(SELECT * FROM ${events.table} WHERE ${columns.name} IN (${[...new Set(lowerNames)].join(', ')}))`
-  const values = keys.map(({ source, name, rule }) => `(${source === null ? 'NULL' : quoted(source)}, ${quoted(name as string)}, ${rule})`)
-  const conditional = rules.filter(({ sql }) => sql.exact !== 'TRUE')
-  const free = rules.filter(({ sql }) => sql.exact === 'TRUE')
-  const where =
-    conditional.length === 0 ? '' : `\nWHERE ${[...(free.length > 0 ? [`rule IN (${free.map(({ rule }) => rule).join(', ')})`] : []), `(${dispatch(conditional)})`].join(' OR ')}`
-  return `WITH wanted(wanted_source, wanted_name, rule) AS (VALUES ${values.join(', ')})
-SELECT DISTINCT rule, event_id FROM ${from} AS looked_at JOIN wanted ON lower(${columns.name}) = wanted_name AND (wanted_source IS NULL OR lower(${columns.source}) = wanted_source)${where}`
+  const sources = new Map<string, Map<number, Set<string | null>>>()
+  for (const { rule, keys } of rules)
+    for (const { name, source } of keys ?? []) {
+      const byRule = sources.get(name as string) ?? new Map<number, Set<string | null>>()
+      sources.set(name as string, byRule.set(rule, (byRule.get(rule) ?? new Set()).add(source)))
+    }
+  const classes = new Map<string, { readonly names: string[]; readonly rules: ReadonlyMap<number, ReadonlySet<string | null>> }>()
+  for (const [name, byRule] of sources) {
+    const id = JSON.stringify([...byRule].map(([rule, of]) => [rule, [...of].sort()]))
+    const held = classes.get(id)
+    if (held === undefined) classes.set(id, { names: [name], rules: byRule })
+    else held.names.push(name)
+  }
+  const spelled = events.vocabulary?.flatMap(({ name }) => (name !== null && sources.has(fold(name)) ? [name] : []))
+  if (spelled?.length === 0) return ''
+  const byNumber = new Map(rules.map((one) => [one.rule, one]))
+  const lists = [...classes.values()].map(({ rules: byRule }) =>
+    holding(
+      [...byRule].map(([rule, of]) => ({
+        rule,
+        sql: (dialect: Dialect) => {
+          const rest = treeSql(dialect, events.fields, (byNumber.get(rule) as Planned).rest).exact
+          if (of.has(null)) return rest
+          const source = `lower(${columns.source}) IN (${[...of].map((one) => quoted(one as string)).join(', ')})`
+          return rest === 'TRUE' ? source : `(${source} AND ${rest})`
+        },
+      })),
+    ),
+  )
+  const from = spelled === undefined ? events.table : `(SELECT * FROM ${events.table} WHERE ${columns.name} IN (${[...new Set(spelled)].map(quoted).join(', ')}))`
+  const values = [...classes.values()].flatMap(({ names }, n) => names.map((name) => `(${quoted(name)}, ${n})`))
+  return `WITH wanted(wanted_name, class) AS (VALUES ${values.join(', ')})
+SELECT unnest(${dispatch(lists)}) AS rule, event_id FROM (SELECT looked_at.*, class FROM ${from} AS looked_at JOIN wanted ON lower(${columns.name}) = wanted_name ORDER BY class)`
 }
 
 /** Rules that may find an event of any name: one scan, and for what it keeps the list of rules. */
 function unkeyedSql(events: EventsTable, rules: readonly Planned[]): string {
-  const cases = rules.map(({ rule, sql }) => `CASE WHEN ${sql.exact} THEN ${rule} END`)
-  return `SELECT unnest(list_filter([${cases.join(', ')}], lambda one: one IS NOT NULL)) AS rule, event_id FROM ${events.table}
+  const list = holding(
+    rules.map(({ rule, rest }) => ({ rule, sql: (dialect) => treeSql(dialect, events.fields, rest).exact })),
+  )
+  return `SELECT unnest(${list}) AS rule, event_id FROM ${events.table}
 WHERE ${[...new Set(rules.map(({ sql }) => sql.necessary))].join(' OR ')}`
 }
 
@@ -101,8 +144,8 @@ export function plan(trees: readonly Tree[], events: EventsTable): readonly stri
     const { keys, rest } = split(tree, key)
     // A key without a name joins nothing; such rules are looked at as if they had none.
     return keys === null || keys.some(({ name }) => name === null)
-      ? { rule, keys: null, sql: treeSql(duckdb(), events.fields, tree) }
-      : { rule, keys, sql: treeSql(duckdb(), events.fields, rest) }
+      ? { rule, keys: null, rest: tree, sql: treeSql(duckdb(), events.fields, tree) }
+      : { rule, keys, rest, sql: treeSql(duckdb(), events.fields, rest) }
   })
   const possible = planned.filter(({ keys, sql }) => sql.exact !== 'FALSE' && keys?.length !== 0)
   return [true, false].flatMap((keyed) =>

@@ -32,8 +32,17 @@ function ipv6Digits(text: string, name: (prefix: string) => string): string {
     list_transform([${filled}], lambda ${groups}: ${joined})[1])[1])[1])[1]`
 }
 
+/**
+ * What conditions take straight out of the event, so that it is read twice for all of them and not for each. In the query there are two
+ * lists: `taken`, what is at the pointers; `kinds`, the JSON types at the others. Pointers are added as they are needed.
+ */
+export interface Taken {
+  readonly pointers: string[]
+  readonly kinds: string[]
+}
+
 /** DuckDB 1.5. The events table has a column `event` of the type JSON. `event` is how it is written in the query. */
-export function duckdb(event = 'event'): Dialect {
+export function duckdb(event = 'event', taken?: Taken): Dialect {
   let names = 0
   const fresh = (prefix = 'v') => {
     names += 1
@@ -43,6 +52,17 @@ export function duckdb(event = 'event'): Dialect {
     const name = fresh('t')
     return `len(list_filter([${value}], lambda ${name}: ${ask(name)})) > 0`
   }
+
+  const placeOf = (list: string[], at: string) => {
+    if (!list.includes(at)) list.push(at)
+    return list.indexOf(at) + 1
+  }
+  const straightTo = (way: readonly string[]): string =>
+    taken === undefined ? `json_extract(${event}, ${pointer(way)})` : `taken[${placeOf(taken.pointers, pointer(way))}]`
+  const passesArray = (prefixes: readonly string[]): string =>
+    taken === undefined
+      ? `list_contains(json_type(${event}, [${prefixes.join(', ')}]), 'ARRAY')`
+      : `(${prefixes.map((at) => `kinds[${placeOf(taken.kinds, at)}] = 'ARRAY'`).join(' OR ')})`
 
   /** Step by step, through arrays: a list of JSON. */
   const walked = ([first, ...steps]: readonly string[]): string => {
@@ -60,8 +80,8 @@ export function duckdb(event = 'event'): Dialect {
   const prefixes = (way: readonly string[]) => way.slice(0, -1).map((_, n) => pointer(way.slice(0, n + 1)))
   const along = (way: readonly string[]): string => {
     const name = fresh('d')
-    const direct = `list_filter([json_extract(${event}, ${pointer(way)})], lambda ${name}: ${name} IS NOT NULL)`
-    return way.length === 1 ? direct : `CASE WHEN list_contains(json_type(${event}, [${prefixes(way).join(', ')}]), 'ARRAY') THEN ${walked(way)} ELSE ${direct} END`
+    const direct = `list_filter([${straightTo(way)}], lambda ${name}: ${name} IS NOT NULL)`
+    return way.length === 1 ? direct : `CASE WHEN ${passesArray(prefixes(way))} THEN ${walked(way)} ELSE ${direct} END`
   }
 
   /** What the field leads to, where its first way does not lead there without an array. */
@@ -73,7 +93,7 @@ export function duckdb(event = 'event'): Dialect {
   /** An array's element by its number is behind an array; the pointer gets there as well. */
   const values = (field: Field): string => {
     const name = fresh('j')
-    return `list_transform([json_extract(${event}, ${pointer(field.ways[0] as readonly string[])})], lambda ${name}: CASE WHEN ${name} IS NOT NULL THEN [${name}] ELSE ${otherwise(field)} END)[1]`
+    return `list_transform([${straightTo(field.ways[0] as readonly string[])}], lambda ${name}: CASE WHEN ${name} IS NOT NULL THEN [${name}] ELSE ${otherwise(field)} END)[1]`
   }
 
   const leafOf = (name: string): Leaf => ({
@@ -86,10 +106,17 @@ export function duckdb(event = 'event'): Dialect {
   })
 
   const someLeaf: Dialect['someLeaf'] = (field, ask) => {
-    const [at, leaf, name] = [fresh('a'), fresh('x'), fresh('j')]
-    const leaves = `flatten(list_transform(${otherwise(field)}, lambda ${at}: CASE WHEN left(${at}, 1) = '[' THEN list_append(json_extract(${at}, '$[*]'), ${at}) ELSE [${at}] END))`
-    const straight = `list_transform([json_extract(${event}, ${pointer(field.ways[0] as readonly string[])})], lambda ${name}: CASE WHEN ${name} IS NULL THEN ${leaves} WHEN left(${name}, 1) = '[' THEN list_append(json_extract(${name}, '$[*]'), ${name}) ELSE [${name}] END)[1]`
-    return `len(list_filter(${straight}, lambda ${leaf}: ${ask(leafOf(leaf))})) > 0`
+    const [one, leaf, name] = [fresh('a'), fresh('x'), fresh('j')]
+    const leaves = `flatten(list_transform(${otherwise(field)}, lambda ${one}: CASE WHEN left(${one}, 1) = '[' THEN list_append(json_extract(${one}, '$[*]'), ${one}) ELSE [${one}] END))`
+    const straight = `list_transform([${straightTo(field.ways[0] as readonly string[])}], lambda ${name}: CASE WHEN ${name} IS NULL THEN ${leaves} WHEN left(${name}, 1) = '[' THEN list_append(json_extract(${name}, '$[*]'), ${name}) ELSE [${name}] END)[1]`
+    const thorough = `len(list_filter(${straight}, lambda ${leaf}: ${ask(leafOf(leaf))})) > 0`
+    if (taken === undefined) return thorough
+    // Nearly always a string, or nothing at all where nothing else can be; both are told without making lists.
+    const at = straightTo(field.ways[0] as readonly string[])
+    const quick = ask({ text: `json_extract_string(${at}, '$')`, isNumber: 'FALSE', number: 'CAST(NULL AS DOUBLE)', isString: 'TRUE', isWhole: 'FALSE' })
+    if (quick.length > 600) return thorough
+    const nowhere = field.ways.map((way) => (way.length === 1 ? `${straightTo(way)} IS NULL` : `${straightTo(way)} IS NULL AND NOT coalesce(${passesArray(prefixes(way))}, FALSE)`))
+    return `CASE WHEN left(${at}, 1) = '"' THEN ${quick} WHEN ${nowhere.join(' AND ')} THEN FALSE ELSE ${thorough} END`
   }
 
   const inNetwork = (text: string, network: Network): string => {
