@@ -263,6 +263,11 @@ export class LakeReader {
     }
   }
 
+  /** Makes a view or table for this reader alone. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql)
+  }
+
   /** Makes a table of texts for this reader alone, to join with. */
   async fill(table: string, columns: readonly string[], rows: Iterable<readonly (string | null)[]>): Promise<void> {
     await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns.map((name) => `${name} VARCHAR`).join(', ')})`)
