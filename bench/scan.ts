@@ -2,7 +2,7 @@
 // resources on the emulator. Usage: npm run bench:scan -- [resources…]
 // Every figure is from this run on this machine; a ratio compares two figures of the same run.
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
@@ -65,7 +65,7 @@ for (const option of ['--version', '--help']) say(`${option}: ${(fastest([bin, o
 for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
   const recording = join(folder, `${size}.jsonl`)
   const lake = join(folder, `lake-${size}`)
-  await writeFile(recording, `${(await converse({ recordedAt, account, regions: [region] }, generated(size))).join('\n')}\n`)
+  await converse({ recordedAt, account, regions: [region] }, generated(size), recording)
   const { wall, peak, resources } = scan(['--replay', recording, '--lake', lake], { KOKOKARA_REPLAY_LATENCY: '20' })
   const alone = script('alone.ts', [recording])
   say(
@@ -95,7 +95,7 @@ const everywhere = [
   'us-west-1',
   'us-west-2',
 ]
-say(`an empty account in ${everywhere.length} regions: ${(await converse({ recordedAt, account, regions: everywhere }, generated(0))).length - 1} calls`)
+say(`an empty account in ${everywhere.length} regions: ${await converse({ recordedAt, account, regions: everywhere }, generated(0), join(folder, 'empty.jsonl'))} calls`)
 
 const emulator = await startEmulator()
 try {

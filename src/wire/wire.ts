@@ -10,7 +10,8 @@ export interface Wire {
   readonly calls: Calls
   readonly gates: Gates
   readonly recorder?: Recorder | undefined
-  readonly recording?: Recording | undefined
+  /** Answers in place of the network: a recording, or whoever else knows them. */
+  readonly recording?: Pick<Recording, 'find'> | undefined
   /** Milliseconds that each replayed call takes; for benchmarks. */
   readonly latency?: number | undefined
   /** Told after each call: for the progress display. */
