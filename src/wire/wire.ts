@@ -83,6 +83,8 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
 
   const gate: FinalizeRequestMiddleware<object, object> = (next) => (args) => wire.gates.through(`${account} ${service} ${region}`, () => next(args), isThrottling)
 
+  // It walks through every answer for a logger that nobody has.
+  client.middlewareStack.remove('loggerMiddleware')
   client.middlewareStack.add(call, { step: 'initialize', priority: 'high', name: 'kokokaraCall' })
   client.middlewareStack.addRelativeTo(gate as never, { relation: 'after', toMiddleware: 'retryMiddleware', name: 'kokokaraGate' })
 
