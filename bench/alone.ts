@@ -1,5 +1,5 @@
 // The calls of a recording and nothing else: the SDK's clients, at the scan's own concurrency, pages one after the other.
-// What a scan takes longer than this is our own doing. Usage: tsx bench/alone.ts RECORDING [--live]   Prints seconds.
+// What a scan takes longer than this is our own doing. Usage: node alone.js RECORDING [--live]   Prints seconds.
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'

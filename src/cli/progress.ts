@@ -25,12 +25,10 @@ export function progressLine({ say, err }: Context, calls: () => number) {
   const began = Date.now()
   let shown = 0
   return {
-    show({ account, service, region, done, total, resources, nth, accounts }: Parameters<NonNullable<ScanOptions['onProgress']>>[0]) {
+    show({ account, service, region, done, total, resources, nth, accounts, share }: Parameters<NonNullable<ScanOptions['onProgress']>>[0]) {
       const now = Date.now()
       if (now - shown < (live ? 100 : 10_000) && done < total) return
       shown = now
-      // Accounts are looked at one after the other.
-      const share = (nth + done / total) / accounts
       // Guessing from the first few answers would frighten.
       const left = share < 0.05 ? '' : say({ en: ', about {left} s left', ja: '、残り約 {left} 秒' }, { left: Math.ceil(((now - began) * (1 - share)) / share / 1000) })
       const which = accounts > 1 ? ` (${nth + 1}/${accounts})` : ''

@@ -54,6 +54,7 @@ function missing(one: AnyDerived, regions: ReadonlySet<string>, reasons: readonl
 export function* derive(input: DeriveInput): Generator<{ readonly one: Collected } | { readonly unread: Unread }> {
   const reasons = [...input.unread]
   const unread = ({ kind }: AnyKind, region?: string): Reason | null => reasons.find((one) => one.kind === kind && (region === undefined || one.region === region))?.reason ?? null
+  const inRegion = new Map<string, readonly Resource[]>()
   const seen = <R extends Resource>({ kind }: ResourceKind<R>) => (input.held.get(kind) ?? []) as unknown as readonly R[]
   const collection: Collection = {
     account: input.account,
@@ -65,7 +66,12 @@ export function* derive(input: DeriveInput): Generator<{ readonly one: Collected
     all(kind, region) {
       const reason = unread(kind, region)
       if (reason !== null) throw new UnreadableFact(kind.kind, reason)
-      return region === undefined ? seen(kind) : seen(kind).filter((one) => one.region === region)
+      if (region === undefined) return seen(kind)
+      // A kind is whole before anything is made from it: what was found once stays true.
+      const key = `${region} ${kind.kind}`
+      const before = inRegion.get(key) ?? seen(kind).filter((one) => one.region === region)
+      inRegion.set(key, before)
+      return before as never
     },
   }
   for (const one of inOrder()) {

@@ -10,7 +10,8 @@ export interface Wire {
   readonly calls: Calls
   readonly gates: Gates
   readonly recorder?: Recorder | undefined
-  readonly recording?: Recording | undefined
+  /** Answers in place of the network: a recording, or whoever else knows them. */
+  readonly recording?: Pick<Recording, 'find'> | undefined
   /** Milliseconds that each replayed call takes; for benchmarks. */
   readonly latency?: number | undefined
   /** Told after each call: for the progress display. */
@@ -84,6 +85,8 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
 
   const gate: FinalizeRequestMiddleware<object, object> = (next) => (args) => wire.gates.through(`${account} ${service} ${region}`, () => next(args), isThrottling)
 
+  // It walks through every answer for a logger that nobody has.
+  client.middlewareStack.remove('loggerMiddleware')
   client.middlewareStack.add(call, { step: 'initialize', priority: 'high', name: 'kokokaraCall' })
   client.middlewareStack.addRelativeTo(gate as never, { relation: 'after', toMiddleware: 'retryMiddleware', name: 'kokokaraGate' })
 
