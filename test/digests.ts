@@ -89,7 +89,8 @@ export class TrailMaker {
 
   /** A log file of one event. */
   log(time: number, named = `event ${time}`): { readonly object: string; readonly hash: string } {
-    const id = `${String((unique += 1)).padStart(8, '0')}AbCdEfGh`
+    unique += 1
+    const id = `${String(unique).padStart(8, '0')}AbCdEfGh`
     const object = `${this.folder('CloudTrail', time)}${this.account}_CloudTrail_${this.region}_${stamp(time).replace(/\d\dZ$/, 'Z')}_${id}.json.gz`
     const content = JSON.stringify({ Records: [{ eventVersion: '1.11', eventTime: plain(time), eventName: named, eventID: id, awsRegion: this.region, recipientAccountId: this.account }] })
     this.objects.set(object, { body: gzipSync(content), metadata: {} })
@@ -142,7 +143,14 @@ export class TrailMaker {
       previousDigestHashValue: previous?.hash ?? null,
       previousDigestHashAlgorithm: previous === null ? null : 'SHA-256',
       previousDigestSignature: previous?.signature ?? null,
-      logFiles: logs.map((log) => ({ s3Bucket: this.bucket, s3Object: log.object, hashValue: log.hash, hashAlgorithm: 'SHA-256', newestEventTime: plain(endsAt - 60_000), oldestEventTime: plain(startsAt) })),
+      logFiles: logs.map((log) => ({
+        s3Bucket: this.bucket,
+        s3Object: log.object,
+        hashValue: log.hash,
+        hashAlgorithm: 'SHA-256',
+        newestEventTime: plain(endsAt - 60_000),
+        oldestEventTime: plain(startsAt),
+      })),
     })
     const signed = [plain(endsAt), `${this.bucket}/${object}`, sha256(content), previous?.signature ?? 'null'].join('\n')
     const signature = createSign('sha256').update(signed).sign(this.key.privateKey, 'hex')
@@ -152,7 +160,11 @@ export class TrailMaker {
 }
 
 /** Writes the objects into a folder as a careful copy has them: each digest's metadata beside it. */
-export async function writeCopy(folder: string, objects: Objects, options: { readonly metadata?: 'map' | 'head-object' | 'none'; readonly path?: (key: string) => string; readonly unpack?: (body: Buffer) => Buffer } = {}): Promise<void> {
+export async function writeCopy(
+  folder: string,
+  objects: Objects,
+  options: { readonly metadata?: 'map' | 'head-object' | 'none'; readonly path?: (key: string) => string; readonly unpack?: (body: Buffer) => Buffer } = {},
+): Promise<void> {
   const { metadata = 'head-object', path = (key) => key, unpack } = options
   for (const [key, stored] of objects) {
     const file = join(folder, path(key))
@@ -163,6 +175,3 @@ export async function writeCopy(folder: string, objects: Objects, options: { rea
     await writeFile(`${file}.metadata.json`, JSON.stringify(head, null, 2))
   }
 }
-
-/** What the same objects would hold if their text were changed after signing. */
-export const altered = (stored: Stored, change: (text: string) => string, inflate: (body: Buffer) => Buffer): Stored => ({ body: gzipSync(change(inflate(stored.body).toString('utf8'))), metadata: stored.metadata })

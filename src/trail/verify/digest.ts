@@ -1,4 +1,4 @@
-import { constants, verify as checkSignature, type KeyObject } from 'node:crypto'
+import { verify as checkSignature, constants, type KeyObject } from 'node:crypto'
 import { isObject } from './source.ts'
 
 export interface NamedLog {

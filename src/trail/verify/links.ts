@@ -61,7 +61,17 @@ export function stretchesOf<L extends Listed>(judged: readonly JudgedDigest<L>[]
 function ofDigest<L extends Listed>(one: JudgedDigest<L>, span: { from: number; to: number }, covers = true): Stretch {
   const { digest, listed } = one.file
   const object = one.trusted && digest !== null ? `s3://${digest.bucket}/${digest.key}` : listed.key
-  return { code: one.code, standing: sayings[one.code].standing, place: placeOfChain(one), ...span, object, found: listed.key, values: one.values, sound: one.trusted, covers: covers && !one.name.backfill }
+  return {
+    code: one.code,
+    standing: sayings[one.code].standing,
+    place: placeOfChain(one),
+    ...span,
+    object,
+    found: listed.key,
+    values: one.values,
+    sound: one.trusted,
+    covers: covers && !one.name.backfill,
+  }
 }
 
 /** The digest before, and the latest time that is covered so far. */
@@ -97,13 +107,7 @@ const range = (code: Code, place: Place, from: number | null, to: number | null,
 })
 
 /** What lies between a digest and the one before it in time. */
-function ofLink<L extends Listed>(
-  one: JudgedDigest<L>,
-  before: Before<L> | null,
-  shelf: Shelf<L>,
-  period: Period,
-  here: ReadonlySet<string>,
-): Stretch[] {
+function ofLink<L extends Listed>(one: JudgedDigest<L>, before: Before<L> | null, shelf: Shelf<L>, period: Period, here: ReadonlySet<string>): Stretch[] {
   const { digest } = one.file
   if (digest === null) return []
   const place = placeOfChain(one)

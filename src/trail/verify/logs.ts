@@ -2,9 +2,9 @@ import type { Values } from '#core/text.ts'
 import type { NamedLog } from './digest.ts'
 import { hashContent } from './hash.ts'
 import type { JudgedDigest } from './judge.ts'
-import { unpacked, tailOf } from './names.ts'
-import { inOrder } from './several.ts'
+import { tailOf, unpacked } from './names.ts'
 import type { Code } from './says.ts'
+import { inOrder } from './several.ts'
 import type { LyingLog, Shelf } from './shelf.ts'
 import { codeOf, isGone, type Listed, type VerifiableSource } from './source.ts'
 
@@ -27,7 +27,12 @@ export interface Reading {
 }
 
 /** Hashes every log file that the trusted digests among `digests` name, in their order. */
-export async function* judgeLogs<L extends Listed>(source: VerifiableSource<L>, shelf: Shelf<L>, digests: readonly JudgedDigest<L>[], { concurrency, signal, heard }: Reading): AsyncGenerator<JudgedLog<L>> {
+export async function* judgeLogs<L extends Listed>(
+  source: VerifiableSource<L>,
+  shelf: Shelf<L>,
+  digests: readonly JudgedDigest<L>[],
+  { concurrency, signal, heard }: Reading,
+): AsyncGenerator<JudgedLog<L>> {
   const seen = new Map<L, Promise<Seen>>()
   const read = (listed: L): Promise<Seen> => {
     const earlier = seen.get(listed)

@@ -112,12 +112,10 @@ export const sayings = {
     },
   ),
   'digest.unread': say('unknown', 'Not looked at: the digest file could not be read ({code}).', '確認していません。ダイジェストファイルを読み取れませんでした（{code}）。', readRights),
-  'digest.algorithm': say(
-    'unknown',
-    'Not checked: it is signed with {algorithm}, which we do not know.',
-    '検証していません。署名アルゴリズム {algorithm} に対応していません。',
-    { en: 'Verify this time with a newer kokokara or with `aws cloudtrail validate-logs`.', ja: '新しい kokokara か `aws cloudtrail validate-logs` で検証してください。' },
-  ),
+  'digest.algorithm': say('unknown', 'Not checked: it is signed with {algorithm}, which we do not know.', '検証していません。署名アルゴリズム {algorithm} に対応していません。', {
+    en: 'Verify this time with a newer kokokara or with `aws cloudtrail validate-logs`.',
+    ja: '新しい kokokara か `aws cloudtrail validate-logs` で検証してください。',
+  }),
   'digest.elsewhere': say(
     'unknown',
     'Not looked at: the digest before lies in another place ({place}), as after a change of the trail’s bucket or prefix.',
@@ -148,7 +146,10 @@ export const sayings = {
     'unknown',
     'The digests end here, before the time that was asked for: digests come once an hour, a little late; if it is longer, logging or validation was turned off, or the last digests were deleted. Not vouched for: {logs} log files.',
     'ダイジェストファイルは指定された期間の途中で終わっています。ダイジェストは 1 時間ごとに少し遅れて配信されます。それより長い場合は、ログ記録または検証が無効になったか、末尾のダイジェストファイルが削除されています。検証できないログファイル: {logs} 件。',
-    { en: 'Check the trail’s status (`aws cloudtrail get-trail-status`), and repeat in two hours if the end is now.', ja: '証跡の状態（`aws cloudtrail get-trail-status`）を確認してください。終わりが現在時刻の場合は、2 時間後に再実行します。' },
+    {
+      en: 'Check the trail’s status (`aws cloudtrail get-trail-status`), and repeat in two hours if the end is now.',
+      ja: '証跡の状態（`aws cloudtrail get-trail-status`）を確認してください。終わりが現在時刻の場合は、2 時間後に再実行します。',
+    },
   ),
   'range.before': say(
     'unknown',
@@ -165,7 +166,10 @@ export const sayings = {
     'unknown',
     'There are no digest files here: log file validation is off for this trail, or the digests lie elsewhere or were deleted. Not vouched for: {logs} log files.',
     'ダイジェストファイルがありません。この証跡ではログファイルの検証が無効か、ダイジェストファイルが別の場所にあるか、削除されています。検証できないログファイル: {logs} 件。',
-    { en: 'Turn it on (`aws cloudtrail update-trail --enable-log-file-validation`); it costs nothing, and vouches for what is delivered from then on.', ja: '有効にしてください（`aws cloudtrail update-trail --enable-log-file-validation`）。無料で、以後に配信されるログファイルを検証できるようになります。' },
+    {
+      en: 'Turn it on (`aws cloudtrail update-trail --enable-log-file-validation`); it costs nothing, and vouches for what is delivered from then on.',
+      ja: '有効にしてください（`aws cloudtrail update-trail --enable-log-file-validation`）。無料で、以後に配信されるログファイルを検証できるようになります。',
+    },
   ),
   'range.unlisted': say('unknown', 'Not looked at: {where} could not be listed ({code}).', '確認していません。{where} を一覧表示できませんでした（{code}）。', listRights),
   'range.relocated': say(

@@ -54,8 +54,7 @@ export class Shelf<L extends Listed> {
   isOriginal = (listed: L, { bucket, key }: Named): boolean => bucket === this.bucket && key === listed.key
 
   /** Whether a file has the name that AWS gave it, whatever bucket and prefix it lies in. */
-  isInFolder = (listed: L, { key }: Named): boolean =>
-    this.bucket === null ? unpacked(baseOf(listed.key)) === unpacked(baseOf(key)) : unpacked(tailOf(listed.key)) === unpacked(tailOf(key))
+  isInFolder = (listed: L, { key }: Named): boolean => (this.bucket === null ? unpacked(baseOf(listed.key)) === unpacked(baseOf(key)) : unpacked(tailOf(listed.key)) === unpacked(tailOf(key)))
 
   /** Learns from a digest by AWS where this source's files were delivered to. */
   learn(listed: L, named: Named): void {

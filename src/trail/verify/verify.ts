@@ -1,11 +1,11 @@
 import { type Counting, type Coverage, joinUp, worse } from './coverage.ts'
-import type { Keys } from './keys.ts'
 import { type JudgedDigest, judgeDigests, readDigest } from './judge.ts'
-import { placeOfChain, type Period, type Stretch, stretchesOf } from './links.ts'
+import type { Keys } from './keys.ts'
+import { type Period, placeOfChain, type Stretch, stretchesOf } from './links.ts'
 import { judgeLogs, unnamedLogs } from './logs.ts'
 import { type Place, type Result, result } from './result.ts'
-import { inOrder } from './several.ts'
 import { type Code, type Standing, sayings } from './says.ts'
+import { inOrder } from './several.ts'
 import { type LyingLog, type Shelf, takeStock } from './shelf.ts'
 import { bucketOf, instant, type Listed, type VerifiableSource } from './source.ts'
 
@@ -84,7 +84,8 @@ export class Verification<L extends Listed> implements AsyncIterable<Result> {
     const { accounts, regions, signal } = this.options
     const stock = await takeStock(this.source, { accounts, regions }, (listed) => this.tell('listing', listed), signal)
     this.counts.listed = stock.listed
-    for (const { where, code } of this.source.missed ?? []) yield this.count(result('range.unlisted', { account: '', region: '', trail: null, organisation: null, backfill: false }, { ...this.period, values: { where, code } }))
+    for (const { where, code } of this.source.missed ?? [])
+      yield this.count(result('range.unlisted', { account: '', region: '', trail: null, organisation: null, backfill: false }, { ...this.period, values: { where, code } }))
     for (const shelf of stock.shelves) yield* this.ofShelf(shelf)
     if (stock.shelves.length === 0) yield this.count(result('range.no-digests', { account: '', region: '', trail: null, organisation: null, backfill: false }, { ...this.period, values: { logs: 0 } }))
     this.done = true
@@ -109,7 +110,8 @@ export class Verification<L extends Listed> implements AsyncIterable<Result> {
 
     const unnamed = unnamedLogs(shelf, judged).filter(({ name: { at } }) => (from === null || at >= from) && (to === null || at <= to))
     const sorted = sortOut(unnamed, stretches, from)
-    if (shelf.isCopy && bucketOf(this.source) !== null) yield this.count(result('range.relocated', place, { ...this.period, values: { place: shelf.deliveredTo.map((one) => `s3://${one}`).join(', ') } }))
+    if (shelf.isCopy && bucketOf(this.source) !== null)
+      yield this.count(result('range.relocated', place, { ...this.period, values: { place: shelf.deliveredTo.map((one) => `s3://${one}`).join(', ') } }))
 
     const counting = new Map<Stretch, Counting>()
     for (const stretch of stretches) {
@@ -181,7 +183,15 @@ export class Verification<L extends Listed> implements AsyncIterable<Result> {
 export const verify = <L extends Listed>(source: VerifiableSource<L>, options: VerifyOptions): Verification<L> => new Verification(source, options)
 
 /** Sentences that count the log files nobody can vouch for. */
-const withLogs: Readonly<Partial<Record<Code, true>>> = { 'digest.changed': true, 'digest.deleted': true, 'digest.bad-signature': true, 'range.gap': true, 'range.cut': true, 'range.ends': true, 'range.before': true }
+const withLogs: Readonly<Partial<Record<Code, true>>> = {
+  'digest.changed': true,
+  'digest.deleted': true,
+  'digest.bad-signature': true,
+  'range.gap': true,
+  'range.cut': true,
+  'range.ends': true,
+  'range.before': true,
+}
 
 const zero = (): Record<Standing, number> => ({ broken: 0, unknown: 0, verified: 0 })
 
@@ -189,7 +199,18 @@ const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function countingOf({ place, from, to, standing, code, found }: Stretch, left: number): Counting {
   const { account, region, trail, organisation } = place
-  return { account, region, trail, organisation, from, to, standing, codes: new Set(standing === 'verified' ? [] : [code]), digests: found === null ? 0 : 1, logs: { broken: 0, unknown: left, verified: 0 } }
+  return {
+    account,
+    region,
+    trail,
+    organisation,
+    from,
+    to,
+    standing,
+    codes: new Set(standing === 'verified' ? [] : [code]),
+    digests: found === null ? 0 : 1,
+    logs: { broken: 0, unknown: left, verified: 0 },
+  }
 }
 
 /** Log files that belong to no digest's stretch. */
