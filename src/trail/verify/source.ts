@@ -19,7 +19,7 @@ export interface VerifiableSource<L extends Listed = Listed> {
   readonly list: (signal?: AbortSignal) => AsyncIterable<L>
   /** The bytes as stored. */
   readonly read: (listed: L, signal?: AbortSignal) => AsyncIterable<Uint8Array>
-  /** The object's own metadata, without `x-amz-meta-`. A local copy has it in a file beside the object instead. */
+  /** The object's own metadata, without `x-amz-meta-`. Asked of buckets only: a local copy has them in a file beside the object. */
   readonly metadata?: (listed: L, signal?: AbortSignal) => Promise<Readonly<Record<string, string>> | null>
   /** What the last listing could not list. A file that would lie there is not said to be deleted. */
   readonly missed?: readonly Unlisted[]
@@ -57,17 +57,16 @@ export function codeOf(error: unknown): string {
 export const isGone = (code: string): boolean => /^(NoSuchKey|NotFound|ENOENT)$/.test(code)
 
 /**
- * An object's metadata: from the source, else from the sidecar beside the object. Null where there are none; a refusal is thrown, since
- * metadata that may not be read are not metadata that are missing.
+ * An object's metadata: a bucket's own, a copy's from the file beside. Null where there are none; a refusal is thrown, since metadata that
+ * may not be read are not metadata that are missing.
  */
 export async function metadataOf<L extends Listed>(source: VerifiableSource<L>, listed: L, signal?: AbortSignal): Promise<Readonly<Record<string, string>> | null> {
-  const own = await source.metadata?.(listed, signal)
-  if (own !== undefined && own !== null && Object.keys(own).length > 0) return own
-  if (bucketOf(source) !== null) return null
+  if (bucketOf(source) !== null) return (await source.metadata?.(listed, signal)) ?? null
   const pieces: Uint8Array[] = []
   let size = 0
   try {
-    for await (const piece of source.read({ ...listed, key: listed.key + sidecarEnding }, signal)) {
+    // A source that knows how long its files are does not know it of this one.
+    for await (const piece of source.read({ ...listed, key: listed.key + sidecarEnding, ...('size' in listed ? { size: null } : {}) }, signal)) {
       pieces.push(piece)
       size += piece.length
       if (size > largestSidecar) return null
