@@ -52,7 +52,9 @@ eager('cli', 'commands', 'CommandId')
 
 /** Texts rather than modules: what is bundled must hold them. */
 const texts = (folder: string, name: string, ending: string) => {
-  const files = readdirSync(`src/${folder}`).filter((file) => file.endsWith(ending)).sort()
+  const files = readdirSync(`src/${folder}`)
+    .filter((file) => file.endsWith(ending))
+    .sort()
   write(`src/${folder}/_index.ts`, [
     `export const ${name}: Readonly<Record<string, string>> = {`,
     ...files.map((file) => `  '${file}': ${JSON.stringify(readFileSync(`src/${folder}/${file}`, 'utf8'))},`),

@@ -4,12 +4,14 @@ import { collectors } from '#collectors/_index.ts'
 import { type AnyCheck, exampleGiven, judge } from '#core/check.ts'
 import { withFacts } from '#core/resource.ts'
 import { derived } from '#derived/_index.ts'
+import { remembered } from '#remembered/_index.ts'
 
 const every = Object.entries(checks) as [string, AnyCheck][]
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/
 const allowedHosts = /^https:\/\/(docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws|www\.cisecurity\.org|endoflife\.date)\//
 
 const kinds = new Set<string>(Object.values(derived).map((one) => (one as { kind: { kind: string } }).kind.kind))
+for (const one of Object.values(remembered)) kinds.add((one as { kind: { kind: string } }).kind.kind)
 for (const load of Object.values(collectors)) for (const kind of Object.keys((await load()).default.collect)) kinds.add(kind)
 
 describe.each(every)('%s', (id, check) => {

@@ -1,4 +1,4 @@
-import type { Collected, Resource, ResourceKind } from './resource.ts'
+import type { AnyKind, Collected, Resource, ResourceKind } from './resource.ts'
 
 /** What the lake remembers of one account's events, up to the time of the scan. */
 export interface Memory {
@@ -17,6 +17,8 @@ export interface Memory {
 /** Facts that come from events of the past, rather than from what AWS answers today. Its kind is judged, stored and shown like a collected one. */
 export interface Remembered<R extends Resource> {
   readonly kind: ResourceKind<R>
+  /** What it looks at beside the events. */
+  readonly from?: readonly AnyKind[]
   readonly recall: (memory: Memory) => AsyncIterable<Collected<R>>
 }
 

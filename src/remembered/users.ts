@@ -49,6 +49,7 @@ const habitDays = 90
 
 export default defineRemembered({
   kind: rememberedUser,
+  from: [networkInterface, ec2Instance],
   async *recall({ account, asOf, stream, seen }) {
     const from = new Date(Date.parse(asOf) - habitDays * 86_400_000).toISOString()
     const period = { from, to: new Date(Date.parse(asOf) + 1000).toISOString() }

@@ -2,11 +2,12 @@ import type { AnyDerived, Collection } from '#core/derived.ts'
 import { type AnyKind, type Collected, type Reason, type Resource, type ResourceKind, UnreadableFact } from '#core/resource.ts'
 import { derived } from '#derived/_index.ts'
 import type { Unread } from './collect.ts'
+import { everyRemembered } from './recall.ts'
 
 const everyDerived = Object.values(derived) as unknown as readonly AnyDerived[]
 
 /** Kinds that some derivation needs: only these are held in memory after judging. */
-export const neededKinds: ReadonlySet<string> = new Set(everyDerived.flatMap(({ from }) => from.map(({ kind }) => kind)))
+export const neededKinds: ReadonlySet<string> = new Set([...everyDerived.flatMap(({ from }) => from), ...everyRemembered.flatMap(({ from = [] }) => from)].map(({ kind }) => kind))
 
 /** Derivations in such an order that each finds the derived kinds it builds on. */
 function inOrder(): readonly AnyDerived[] {

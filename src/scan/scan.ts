@@ -10,6 +10,7 @@ import type { Wire } from '#wire/wire.ts'
 import { collectAccount, type Progress, type Target, type Unread } from './collect.ts'
 import { derive, neededKinds } from './derive.ts'
 import { checksAbout, everyCheck, type Judged, judgeResource, notApplicable, unknownForKind } from './judge.ts'
+import { recall } from './recall.ts'
 import { covers, type Settings } from './settings.ts'
 import { Summary } from './summary.ts'
 
@@ -154,6 +155,7 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
         if ('one' in made) await take(made.one)
         else unread.push(made.unread)
       }
+      for await (const one of recall(options.lake, target, asOf, held)) await take(one)
       let switchedOff = 0
       for (const { kind, region, reason } of unread)
         for (const [id, check] of checksAbout(kind)) {

@@ -126,9 +126,7 @@ SELECT unnest(${dispatch(lists)}) AS rule, event_id FROM (SELECT looked_at.*, cl
 
 /** Rules that may find an event of any name: one scan, and for what it keeps the list of rules. */
 function unkeyedSql(events: EventsTable, rules: readonly Planned[]): string {
-  const list = holding(
-    rules.map(({ rule, rest }) => ({ rule, sql: (dialect) => treeSql(dialect, events.fields, rest).exact })),
-  )
+  const list = holding(rules.map(({ rule, rest }) => ({ rule, sql: (dialect) => treeSql(dialect, events.fields, rest).exact })))
   return `SELECT unnest(${list}) AS rule, event_id FROM ${events.table}
 WHERE ${[...new Set(rules.map(({ sql }) => sql.necessary))].join(' OR ')}`
 }

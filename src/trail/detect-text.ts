@@ -74,7 +74,8 @@ function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string>
     if (one.rule.description.en !== '') yield `  ${printable(say(one.rule.description), 600)}\n`
     for (const line of linesOf(say, one, whole ? Number.POSITIVE_INFINITY : 5)) yield `    ${line}\n`
     const [wrong] = one.rule.falsePositives
-    if (wrong !== undefined && !/^(none|unknown)$/i.test(wrong.en)) yield `  ${say({ en: 'May be harmless: {what}', ja: '問題のない場合: {what}' }, { what: printable(one.rule.falsePositives.map((text) => say(text)).join(' / '), 400) })}\n`
+    if (wrong !== undefined && !/^(none|unknown)$/i.test(wrong.en))
+      yield `  ${say({ en: 'May be harmless: {what}', ja: '問題のない場合: {what}' }, { what: printable(one.rule.falsePositives.map((text) => say(text)).join(' / '), 400) })}\n`
   }
   const hidden = detections.length - shown.length
   if (hidden > 0) yield `\n${say({ en: '{n} informational rules matched as well (--all).', ja: 'ほかに参考レベルのルールが {n} 個該当しました（--all で表示）。' }, { n: hidden })}\n`
@@ -92,8 +93,7 @@ function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string>
   if (troubles.length > 0) {
     yield `\n${say({ en: '{n} rules could not be asked:', ja: '使用できなかったルールが {n} 個あります。' }, { n: troubles.length })}\n`
     const most = whole ? troubles.length : 10
-    for (const { file, title, text, values } of troubles.slice(0, most))
-      yield `  ${printable(file, 120)}${title === null ? '' : ` (${printable(title, 80)})`}: ${printable(say(text, values), 300)}\n`
+    for (const { file, title, text, values } of troubles.slice(0, most)) yield `  ${printable(file, 120)}${title === null ? '' : ` (${printable(title, 80)})`}: ${printable(say(text, values), 300)}\n`
     if (troubles.length > most) yield `  ${say({ en: '… and {n} more (--all)', ja: '… ほか {n} 件（--all で表示）' }, { n: troubles.length - most })}\n`
   }
   if (forOtherLogs > 0) yield `\n${say({ en: '{n} rules are for other logs.', ja: '別のログ用のルールが {n} 個ありました。' }, { n: number(forOtherLogs) })}\n`

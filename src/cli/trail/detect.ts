@@ -10,7 +10,11 @@ export default defineCommand({
   },
   options: {
     ...periodOptions,
-    rules: { type: 'string', value: 'DIR', help: { en: 'Also these Sigma rules: a file, a folder, a checkout of SigmaHQ as it is.', ja: '追加の Sigma ルールです（ファイル、フォルダー、SigmaHQ のチェックアウト）。' } },
+    rules: {
+      type: 'string',
+      value: 'DIR',
+      help: { en: 'Also these Sigma rules: a file, a folder, a checkout of SigmaHQ as it is.', ja: '追加の Sigma ルールです（ファイル、フォルダー、SigmaHQ のチェックアウト）。' },
+    },
     'only-rules': { type: 'boolean', help: { en: 'With --rules: leave our own rules out.', ja: '--rules と併用し、付属ルールを使いません。' } },
     format: { type: 'string', value: 'terminal|json|csv|markdown', help: { en: 'How the results are shown (default: terminal).', ja: '結果の形式です（既定: terminal）。' } },
     'fail-on': { type: 'string', value: 'SEVERITY', help: { en: 'Exit 1 when something this severe or worse was found.', ja: '指定した重要度以上の検出があれば終了コード 1 を返します。' } },

@@ -57,12 +57,9 @@ export function duckdb(event = 'event', taken?: Taken): Dialect {
     if (!list.includes(at)) list.push(at)
     return list.indexOf(at) + 1
   }
-  const straightTo = (way: readonly string[]): string =>
-    taken === undefined ? `json_extract(${event}, ${pointer(way)})` : `taken[${placeOf(taken.pointers, pointer(way))}]`
+  const straightTo = (way: readonly string[]): string => (taken === undefined ? `json_extract(${event}, ${pointer(way)})` : `taken[${placeOf(taken.pointers, pointer(way))}]`)
   const passesArray = (prefixes: readonly string[]): string =>
-    taken === undefined
-      ? `list_contains(json_type(${event}, [${prefixes.join(', ')}]), 'ARRAY')`
-      : `(${prefixes.map((at) => `kinds[${placeOf(taken.kinds, at)}] = 'ARRAY'`).join(' OR ')})`
+    taken === undefined ? `list_contains(json_type(${event}, [${prefixes.join(', ')}]), 'ARRAY')` : `(${prefixes.map((at) => `kinds[${placeOf(taken.kinds, at)}] = 'ARRAY'`).join(' OR ')})`
 
   /** Step by step, through arrays: a list of JSON. */
   const walked = ([first, ...steps]: readonly string[]): string => {
