@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Text, Values } from '#core/text.ts'
 import type { IngestedRow } from '#lake/events.ts'
 import { longestRecord } from '#lake/events.ts'
@@ -82,6 +83,8 @@ interface Reading {
 /** Reads what was not read before, and stores it; nothing that was finished is lost or repeated by a stop at any moment. */
 export async function ingest({ lake, sources, signal, onProgress }: IngestOptions): Promise<Ingested> {
   const writer = await TrailWriter.open(lake)
+  // As many readers listen as there are; that is no leak.
+  if (signal !== undefined) setMaxListeners(0, signal)
   const kinds: Record<FileKind, number> = { events: 0, insights: 0, digest: 0, config: 0, aggregated: 0, other: 0 }
   const faulty: Faulty[] = []
   const totals = { read: 0, known: 0, added: 0, repeated: 0, bytes: 0, broken: 0, unreadable: 0 }

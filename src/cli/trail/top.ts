@@ -47,7 +47,7 @@ export default defineCommand({
         for (const row of rows) await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
         return 0
       }
-      const width = Math.min(100, Math.max(40, (process.stdout.columns ?? 100) - 62))
+      const width = Math.min(100, Math.max(40, (process.stdout.columns ?? 142) - 62))
       const name = (text: string) => {
         const shown = printable(text, width)
         return shown + ' '.repeat(Math.max(0, width - stringWidth(shown)))

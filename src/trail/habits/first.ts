@@ -38,7 +38,7 @@ export async function firstTimes(reader: LakeReader, { from, to }: Period): Prom
   })
   const novelty = (what: Novelty, value: string, joined = '', changes = 'NULL::BOOLEAN') =>
     `SELECT '${what}' AS what, who, ${value} AS value, min(event_time) AS first, (count(*))::INTEGER AS calls, arg_min(event_id, (event_time, event_id)) AS event_id, ${changes} AS changes
-     FROM acts ${joined} WHERE ${value} IS NOT NULL GROUP BY who, value`
+     FROM acts ${joined} WHERE ${value} IS NOT NULL GROUP BY who, ${value}`
   const rows = reader.stream(
     `WITH acts AS (SELECT ${principal} AS who, event_time, event_id, event_source, event_name, aws_region, source_ip, user_agent, read_only FROM events
        WHERE ${principal} IS NOT NULL AND outcome = 'done' AND invoked_by IS NULL AND event_time < $2::TIMESTAMP),
