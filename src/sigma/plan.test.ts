@@ -28,13 +28,14 @@ const treeOf = (detection: string): Tree => {
 
 const table: EventsTable = {
   table: 'events',
-  fields: (path) => ({ eventSource: { sql: 'event_source', type: 'text' } as const, eventName: { sql: 'event_name', type: 'text' } as const, userAgent: { sql: 'user_agent', type: 'text' } as const })[path] ?? null,
+  fields: (path) =>
+    ({ eventSource: { sql: 'event_source', type: 'text' } as const, eventName: { sql: 'event_name', type: 'text' } as const, userAgent: { sql: 'user_agent', type: 'text' } as const })[path] ?? null,
 }
 
 const rules = [
   '{s: {eventSource: ec2.amazonaws.com, eventName: RunInstances}, condition: s}',
   '{s: {eventName: [runinstances, StopLogging]}, condition: s}',
-  "{s: {eventName: RunInstances, userAgent|contains: boto}, condition: s}",
+  '{s: {eventName: RunInstances, userAgent|contains: boto}, condition: s}',
   "{s: {eventName: RunInstances, requestParameters.items.type: 'm*'}, condition: s}",
   "{s: {eventName: RunInstances}, n: {requestParameters.items.type: 'm*'}, condition: s and not n}",
   '{s: {userAgent|startswith: Aws}, condition: s}',
@@ -42,10 +43,10 @@ const rules = [
   '{k: [secret], condition: k}',
   '{s: {eventName: Nothing}, condition: s}',
   '{s: {eventName: a}, t: {eventName: b}, condition: s and t}',
-  "{s: {eventName|startswith: Run}, condition: s}",
-  "{s: {requestParameters|contains: m5, responseElements: null}, condition: s}",
+  '{s: {eventName|startswith: Run}, condition: s}',
+  '{s: {requestParameters|contains: m5, responseElements: null}, condition: s}',
   "{a: {eventSource: ec2.amazonaws.com}, b: [{eventName: RunInstances, requestParameters.x.y.z: '1'}, {eventName: StopLogging}], condition: a and b}",
-  "{s: {eventName: RunInstances, requestParameters.x.y.z|exists: true}, condition: s}",
+  '{s: {eventName: RunInstances, requestParameters.x.y.z|exists: true}, condition: s}',
   "{s: {eventName: RunInstances, requestParameters.x.y.z: null, requestParameters.x.y: [1, '*2', true]}, condition: s}",
 ]
 
