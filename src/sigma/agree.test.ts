@@ -141,6 +141,7 @@ describe('modifiers', () => {
     ["'f|re|s': 'a.c'", ['a\nc', 'abc'], ['ac']],
     ["'f|re|i|m|s': '^B.c$'", ['a\nb\nC'], ['ab\nc']],
     [String.raw`'f|re': '\d{3}'`, [123, 'a123', '000'], [12, 'é']],
+    [String.raw`'f|re': '(?<one>a)[(?<]\(\?<'`, ['xa((?<', 'a<(?<'], ['a']],
     ["'f|re': ['^a', 'z$']", ['ab', 'yz'], ['ba']],
     ["'f|re|all': ['^a', 'z$']", ['az'], ['ab', 'yz']],
     ["'f|re': '^$'", ['', ['']], [null, undefined, 'x', []]],

@@ -98,6 +98,7 @@ export function readCondition(condition: string, selections: ReadonlyMap<string,
       next += 1
       return (word === 'all' ? all : anyOf)(several(pattern))
     }
+    if (tokens[next + 1]?.text.toLowerCase() === 'of' && !selections.has(token.text)) return unexpected()
     if (token.text === ')' || word === 'and' || word === 'or' || (word === 'of' && !selections.has(token.text))) return unexpected()
     next += 1
     return selection(token.text)

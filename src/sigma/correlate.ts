@@ -69,7 +69,7 @@ const percentileOf = (numbers: readonly number[], percent: number): number => {
   return left + (right - left) * (at - low)
 }
 
-function windowValue({ correlation }: Linked, window: readonly Row[]): number | null {
+function measure({ correlation }: Linked, window: readonly Row[]): number | null {
   const numbers = () => window.flatMap(({ number }) => (number === null ? [] : [number]))
   switch (correlation.type) {
     case 'event_count':
@@ -107,7 +107,7 @@ function countedWindows(linked: Linked, rows: readonly Row[], span: number): rea
   for (const row of rows) {
     while ((rows[first] as Row).time < row.time - span) first += 1
     while (end < rows.length && (rows[end] as Row).time <= row.time) end += 1
-    const value = windowValue(linked, rows.slice(first, end))
+    const value = measure(linked, rows.slice(first, end))
     if (value !== null && linked.correlation.conditions.every(({ how, value: limit }) => compare(how, value, limit))) fulfilled.push({ from: (rows[first] as Row).time, time: row.time, value })
   }
   return fulfilled

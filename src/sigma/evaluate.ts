@@ -41,14 +41,14 @@ type Ask = (value: unknown) => boolean
 
 function textAsk(patterns: readonly Pattern[], cased: boolean): Ask {
   const ready = cased ? (text: string) => text : fold
-  const fits = patterns.map((pattern) => ({ fit: matcher(pattern), escapes: mindsEscapes(pattern) }))
+  const fits = patterns.map((pattern) => ({ accepts: matcher(pattern), escapes: mindsEscapes(pattern) }))
   const escapes = fits.some((one) => one.escapes)
   return (value) => {
     const text = ready(textOf(value))
-    if (fits.some(({ fit }) => fit(text))) return true
+    if (fits.some(({ accepts }) => accepts(text))) return true
     if (!escapes || typeof value !== 'object') return false
     const plain = unescaped(text)
-    return fits.some((one) => one.escapes && one.fit(plain))
+    return fits.some((one) => one.escapes && one.accepts(plain))
   }
 }
 

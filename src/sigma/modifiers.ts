@@ -1,4 +1,3 @@
-import { RE2JS } from 're2js'
 import type { Utf16 } from './encode.ts'
 import { asText, base64, base64Offsets, utf16, utf16Modifiers, variants, windash } from './encode.ts'
 import type { Field } from './field.ts'
@@ -6,6 +5,7 @@ import { fieldOf } from './field.ts'
 import { readNetwork } from './network.ts'
 import type { Pattern } from './pattern.ts'
 import { any, exactly, foldPattern, literal, readPattern, tidy } from './pattern.ts'
+import { faultOf } from './regex.ts'
 import type { Comparison, Match, Test, TimeUnit, Tree, Written } from './tree.ts'
 import { all, anyOf, not, timeUnits } from './tree.ts'
 import { Trouble } from './trouble.ts'
@@ -84,19 +84,12 @@ const numberIn = (value: Plain, where: string): number => {
   return wrong(where, value, 'a number')
 }
 
-/** A program of more steps than this is a table of repetitions, not an expression. */
-const largestRegex = 20_000
-
 function regex(value: Plain, inline: string, where: string): Match {
   const source = typeof value === 'string' ? value : value instanceof Num ? value.text : wrong(where, value, 'text')
   const whole = inline === '' ? source : `(?${inline})${source}`
-  let size: number
-  try {
-    size = RE2JS.compile(whole).programSize()
-  } catch (error) {
-    throw new Trouble('regex', where, { cause: (error instanceof Error ? error.message : String(error)).slice(0, 200) })
-  }
-  if (size > largestRegex) throw new Trouble('regex-too-large', where)
+  const fault = faultOf(whole)
+  if (fault === 'too large') throw new Trouble('regex-too-large', where)
+  if (fault !== null) throw new Trouble('regex', where, { cause: fault })
   return { is: 'regex', source: whole }
 }
 

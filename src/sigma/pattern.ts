@@ -13,7 +13,6 @@ export const one: Piece = { is: 'one' }
  * neighbours and makes two characters of a dotted capital I.
  */
 export function fold(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase()
   let folded = ''
   for (const char of text) folded += char === 'İ' ? 'i' : char.toLowerCase()

@@ -128,7 +128,15 @@ SELECT unnest(${dispatch(lists)}) AS rule, event_id FROM (SELECT looked_at.*, cl
 function unkeyedSql(events: EventsTable, rules: readonly Planned[]): string {
   const list = holding(rules.map(({ rule, rest }) => ({ rule, sql: (dialect) => treeSql(dialect, events.fields, rest).exact })))
   return `SELECT unnest(${list}) AS rule, event_id FROM ${events.table}
-WHERE ${[...new Set(rules.map(({ sql }) => sql.necessary))].join(' OR ')}`
+WHERE ${widest(rules.map(({ rest }) => parts(rest).map((part) => treeSql(duckdb(), events.fields, part).necessary)))}`
+}
+
+/** An "or" of "and"s, without those that another already lets through: rules are often one another's variants. */
+function widest(conditions: readonly (readonly string[])[]): string {
+  const kept: Set<string>[] = []
+  const sets = conditions.map((condition) => new Set(condition.filter((part) => part !== 'TRUE')))
+  for (const set of sets.sort((a, b) => a.size - b.size)) if (!kept.some((wider) => [...wider].every((part) => set.has(part)))) kept.push(set)
+  return kept.map((set) => (set.size === 0 ? 'TRUE' : `(${[...set].join(' AND ')})`)).join(' OR ')
 }
 
 /**

@@ -140,7 +140,7 @@ const columns: Fields = (name) =>
 
 const textIn = (one: unknown) => (typeof one === 'string' && one !== '' ? one : null)
 
-test('two thousand rules and forty events: evaluator and DuckDB agree', { timeout: 300_000 }, async () => {
+test('random rules, random events: evaluator and DuckDB agree', { timeout: 300_000 }, async () => {
   const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const connection = await instance.connect()
@@ -159,7 +159,7 @@ test('two thousand rules and forty events: evaluator and DuckDB agree', { timeou
   }
   let pairs = 0
   let hits = 0
-  const rounds = Number(process.env['KOKOKARA_ROUNDS'] ?? 300)
+  const rounds = Number(process.env['KOKOKARA_ROUNDS'] ?? 120)
   for (let round = 0; round < rounds; round += 1) {
     const detection = { s1: selection(), s2: selection(), s3: selection(), condition: condition(2) }
     const [rule] = parseRules(JSON.stringify({ title: 't', logsource: { product: 'aws', service: 'cloudtrail' }, detection }), 'random')

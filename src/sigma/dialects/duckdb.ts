@@ -2,6 +2,7 @@ import type { Field } from '../field.ts'
 import { isIndex } from '../field.ts'
 import type { Network } from '../network.ts'
 import { beginning, ipv4Source } from '../network.ts'
+import { withOldNames } from '../regex.ts'
 import type { Dialect, Leaf } from './dialect.ts'
 
 /** DuckDB ends a string at NUL in no place, yet the parser does. */
@@ -41,8 +42,13 @@ export interface Taken {
   readonly kinds: string[]
 }
 
+export interface DuckDb extends Dialect {
+  /** The text of a field's first value, or null. */
+  readonly firstText: (field: Field) => string
+}
+
 /** DuckDB 1.5. The events table has a column `event` of the type JSON. `event` is how it is written in the query. */
-export function duckdb(event = 'event', taken?: Taken): Dialect {
+export function duckdb(event = 'event', taken?: Taken): DuckDb {
   let names = 0
   const fresh = (prefix = 'v') => {
     names += 1
@@ -137,12 +143,17 @@ export function duckdb(event = 'event', taken?: Taken): Dialect {
     // Written anew only where the text may have blanks or escapes that JSON does not need.
     wholeEvent: `CASE WHEN regexp_matches(CAST(${event} AS VARCHAR), '\\\\[u/]|": |\\n') THEN CAST(json(${event}) AS VARCHAR) ELSE CAST(${event} AS VARCHAR) END`,
     someLeaf,
+    firstText: (field) => {
+      const [one, leaf] = [fresh('f'), fresh('f')]
+      const leaves = `flatten(list_transform(${values(field)}, lambda ${one}: CASE WHEN left(${one}, 1) = '[' THEN list_append(json_extract(${one}, '$[*]'), ${one}) ELSE [${one}] END))`
+      return `list_transform(list_filter(${leaves}, lambda ${leaf}: ${leaf} <> 'null'), lambda ${leaf}: ${leafOf(leaf).text})[1]`
+    },
     leadsSomewhere: (field) => `len(${values(field)}) > 0`,
     once,
     startsWith: (text, start) => `starts_with(${text}, ${start})`,
     endsWith: (text, end) => `suffix(${text}, ${end})`,
     contains: (text, part) => `contains(${text}, ${part})`,
-    regex: (text, source) => `regexp_matches(${text}, ${quoted(source)})`,
+    regex: (text, source) => `regexp_matches(${text}, ${quoted(withOldNames(source))})`,
     asNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
     inNetwork,
     isDay: (text) => `TRY_CAST(left(${text}, 10) AS DATE) IS NOT NULL`,
