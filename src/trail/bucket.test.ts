@@ -44,7 +44,7 @@ beforeAll(async () => {
   for (const Bucket of ['trail', 'months']) await client.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: 'ap-northeast-1' } }))
   for (const Key of keys) await client.send(new PutObjectCommand({ Bucket: 'trail', Key, Body: body, Metadata: { signature: 'abc' } }))
   for (const Key of ['AWSLogs/111122223333/vpcflowlogs/us-east-1/2026/11/24/flow.log.gz', 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/24/README.md', 'exports/'])
-    await client.send(new PutObjectCommand({ Bucket: 'trail', Key, Body: '' }))
+    await client.send(new PutObjectCommand({ Bucket: 'trail', Key, Body: new Uint8Array() }))
   await client.send(new PutObjectCommand({ Bucket: 'trail', Key: 'large/one.json', Body: large }))
   for (let n = 0; n < 60; n += 1)
     await client.send(new PutObjectCommand({ Bucket: 'months', Key: key('111122223333', 'us-east-1', `2026/10/${String(1 + (n % 20)).padStart(2, '0')}`, n), Body: body }))
