@@ -18,7 +18,12 @@ export default {
     only('outputs-know-core', 'outputs', ['core'], 'An output writes the report it is given; put what it needs into the report.'),
     only('lake-knows-core', 'lake', ['core'], 'The lake stores and reads; what it stores is made elsewhere.'),
     only('the-wire-knows-no-question', 'wire', ['core', 'lake'], 'The wire guards, counts, paces and records calls; what is asked is for others to know.'),
-    only('trail-knows-events', 'trail', ['core', 'lake', 'sigma', 'wire', 'detections'], 'The trail is about log files and what they tell. The account as it stands is for the scan, which may ask the trail.'),
+    only(
+      'trail-knows-events',
+      'trail',
+      ['core', 'lake', 'sigma', 'wire', 'detections'],
+      'The trail is about log files and what they tell. The account as it stands is for the scan, which may ask the trail.',
+    ),
     only('scan-knows-not-the-cli', 'scan', ['core', 'collectors', 'derived', 'checks', 'outputs', 'lake', 'wire'], 'The conveyor is called by the cli, never the reverse.'),
     {
       name: 'pure-rooms-touch-nothing',
