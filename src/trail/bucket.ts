@@ -6,7 +6,7 @@ import { type Credentials, clientConfig, homeRegion } from '#wire/client.ts'
 import { isCredentialTrouble } from '#wire/outcome.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
 import { isAbove, isLogName, isOthers, isRegionFolder, placeOf } from './layout.ts'
-import { type Task, tasks, type Work } from './listing.ts'
+import { type Task, tasks, tokens, type Work } from './listing.ts'
 import { type Listed, type Missed, type Source, UnreadableObject } from './source.ts'
 
 /** With whose eyes a source in AWS is read. */
@@ -58,7 +58,7 @@ export async function openBucket(bucket: string, prefix: string, reach: Reach, o
     // Log files are gzip, which has a checksum of its own, and `verify` knows their SHA-256.
     const one = new sdk.S3Client({ ...clientConfig(reach, 's3', region, reach.wire.recording !== undefined), maxAttempts: 8, responseChecksumValidation: 'WHEN_REQUIRED' } as never)
     // The objects' contents never go into a recording.
-    wireUp(one as never, { ...reach.wire, recorder: undefined }, { account: reach.account, service: 's3', region, permissions, contents: ['GetObject', 'HeadObject'] })
+    wireUp(one as never, { ...reach.wire, recorder: undefined }, { account: reach.account, service: 's3', region, permissions, contents: ['GetObject', 'HeadObject'], again: true })
     made.push(one)
     return one
   }
@@ -87,6 +87,7 @@ export async function openBucket(bucket: string, prefix: string, reach: Reach, o
 
   type Page = ListObjectsV2CommandOutput
   async function* pages(input: { readonly Prefix: string; readonly Delimiter?: string; readonly StartAfter?: string }, signal?: AbortSignal): AsyncIterable<Page> {
+    const next = tokens('s3:ListObjectsV2')
     let token: string | undefined
     do {
       signal?.throwIfAborted()
@@ -95,7 +96,7 @@ export async function openBucket(bucket: string, prefix: string, reach: Reach, o
         signal === undefined ? {} : { abortSignal: signal },
       )
       yield page
-      token = page.IsTruncated === true ? page.NextContinuationToken : undefined
+      token = next(page.IsTruncated === true ? page.NextContinuationToken : undefined)
     } while (token !== undefined)
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { opendir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { UserError } from '#core/error.ts'
@@ -33,9 +33,9 @@ export async function openFolder(path: string): Promise<Source> {
   /** The file that a key stands for. */
   const fileOf = (key: string) => (top.isDirectory() ? join(path, ...key.split('/')) : path)
 
-  async function listed(key: string): Promise<Listed | null> {
-    // By number, not by date: two writings within a second differ.
-    const file = await stat(fileOf(key), { bigint: true })
+  function listed(key: string): Listed | null {
+    // On this thread: for hundreds of thousands of files, asking another for each takes ten times as long. By nanoseconds: two writings within a second differ.
+    const file = statSync(fileOf(key), { bigint: true })
     if (!file.isFile()) return null
     const { hint, account, region, time } = placeOf(key)
     return { source: path, key, size: Number(file.size), etag: `${file.mtimeNs}-${file.ino}-${file.size}`, time, hint, account, region }
@@ -65,7 +65,7 @@ export async function openFolder(path: string): Promise<Source> {
           else if (!isLogName(entry.name) || entry.name.endsWith(beside)) skipped += 1
           else {
             signal?.throwIfAborted()
-            const one = await listed(key)
+            const one = listed(key)
             if (one === null) skipped += 1
             else yield one
           }
@@ -93,7 +93,7 @@ export async function openFolder(path: string): Promise<Source> {
       skipped = 0
       if (top.isDirectory()) yield* walk('', new Set(), signal)
       else {
-        const one = await listed(basename(path))
+        const one = listed(basename(path))
         if (one !== null) yield one
         else throw notAFile(path)
       }

@@ -21,7 +21,7 @@ const isGzip = (head: Buffer) => head[0] === 0x1f && head[1] === 0x8b
 export function inflate(bytes: AsyncIterable<Buffer>, limits: Limits): Inflated {
   const found: { trouble: Trouble | null } = { trouble: null }
   const fail = (code: Trouble['code'], byte: number) => {
-    found.trouble = trouble(code, byte, 0)
+    found.trouble ??= trouble(code, byte, 0)
   }
   return {
     get trouble() {
@@ -78,10 +78,16 @@ export function inflateSmall(stored: Buffer): Buffer | null {
   const hint = hintOf(stored)
   if (stored.length > smallHere || hint > 2 ** 20) return null
   try {
-    return gunzipSync(stored, { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: 2 ** 20 })
+    return wholeOf(stored, gunzipSync(stored, { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: 2 ** 20, info: true }))
   } catch {
     return null
   }
+}
+
+/** Node's types do not know what `info` makes of the answer. Null where it did not read all, and what is left is more than zeros. */
+function wholeOf(stored: Buffer, answer: unknown): Buffer | null {
+  const { buffer, engine } = answer as { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } }
+  return engine.bytesWritten < stored.length && stored.subarray(engine.bytesWritten).some((byte) => byte !== 0) ? null : buffer
 }
 
 /** The last four bytes are the length (RFC 1952, ISIZE) of the last member: a hint, which an attacker may set. */
@@ -91,21 +97,21 @@ const hintOf = (stored: Buffer) => (stored.length < 18 ? 0 : stored.readUInt32LE
 async function atOnce(whole: Buffer): Promise<Buffer | null> {
   const hint = hintOf(whole)
   if (hint > smallInflated) return null
-  const options = { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: smallInflated }
+  const options = { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: smallInflated, info: true }
   if (whole.length <= smallHere) return inflateSmall(whole)
-  return new Promise((resolve) => gunzip(whole, options, (error, unpacked) => resolve(error === null ? unpacked : null)))
+  return new Promise((resolve) => gunzip(whole, options, (error, unpacked) => resolve(error === null ? wholeOf(whole, unpacked) : null)))
 }
 
 /**
- * Unpacks slice by slice, the next on another thread while this one's data is worked on. What was unpacked before an error is kept: Node gives the
- * output in chunks, and drops only the one in which the error was met. Its size is small at first reading of a small file's error, since it is all there.
+ * Unpacks slice by slice, the next on another thread while this one's data is worked on. What was unpacked before an error is kept, but for the
+ * output chunk in which Node met the error: these are small where the file is small. The last bytes, which hold the checksum, are given alone,
+ * so that a wrong one takes no data with it.
  */
 async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits: Limits, fail: (code: Trouble['code'], byte: number) => void): AsyncIterable<Buffer> {
   const inMemory = Symbol.iterator in bytes
   const unpacker = createGunzip({ chunkSize: inMemory ? 1024 : 2 ** 18 })
   let out: Buffer[] = []
   let unpackedBytes = 0
-  let stored = 0
   let failed: NodeJS.ErrnoException | null = null
   let wake = () => {}
   unpacker.on('data', (piece: Buffer) => {
@@ -122,9 +128,13 @@ async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits
     ended = true
     wake()
   })
+  let written: Buffer = Buffer.alloc(0)
+  let before = 0
   const write = (piece: Buffer) =>
     new Promise<void>((resolve) => {
       wake = resolve
+      before += written.length
+      written = piece
       unpacker.write(piece, () => resolve())
     })
   const take = () => {
@@ -132,38 +142,57 @@ async function* inSlices(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, limits
     out = []
     return taken
   }
-  const isBomb = () => unpackedBytes > limits.inflated && unpackedBytes > stored * limits.ratio
+  const isBomb = () => unpackedBytes > limits.inflated && unpackedBytes > before * limits.ratio
+  const padding = (rest: Buffer) => {
+    if (rest.some((byte) => byte !== 0)) fail('rubbish-after-gzip', unpackedBytes)
+    return rest
+  }
+  let held: Buffer = Buffer.alloc(0)
   try {
     let working: Promise<void> = Promise.resolve()
     reading: for await (const piece of bytes) {
       for (let at = 0; at < piece.length; at += slice) {
         await working
-        if (failed !== null || ended) break reading
+        if (failed !== null) break reading
+        const part = piece.subarray(at, at + slice)
+        if (ended) {
+          padding(part)
+          continue
+        }
         const ready = take()
         if (isBomb()) {
           fail('gzip-bomb', unpackedBytes)
           yield* ready
           return
         }
-        const part = piece.subarray(at, at + slice)
-        stored += part.length
-        working = write(part)
+        const data = held.length === 0 ? part : Buffer.concat([held, part])
+        const most = Math.max(0, data.length - trailer)
+        held = Buffer.from(data.subarray(most))
+        working = write(data.subarray(0, most))
         yield* ready
       }
     }
     await working
     if (failed === null && !ended) {
+      yield* take()
+      await write(held)
+    }
+    if (failed === null && !ended) {
       await new Promise<void>((resolve) => {
         wake = resolve
         unpacker.end()
       })
-    }
+    } else if (ended) padding(held)
     yield* take()
+    if (ended) padding(written.subarray(Math.max(0, unpacker.bytesWritten - before)))
     if (failed !== null) fail(codeOf(failed, unpackedBytes), unpackedBytes)
   } finally {
     unpacker.destroy()
   }
 }
+
+/** Checksum and length at the end of a gzip member, 4 bytes each (RFC 1952). */
+const trailer = 8
 
 function codeOf(error: NodeJS.ErrnoException, unpacked: number): Trouble['code'] {
   if (error.code === 'Z_BUF_ERROR') return 'gzip-truncated'

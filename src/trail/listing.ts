@@ -1,3 +1,5 @@
+import { CallRefused } from '#core/collector.ts'
+
 /**
  * Tasks that find things and more tasks, several at a time; what they find comes out as it is found. A task waits while more is found than taken,
  * so that a bounded number is held.
@@ -65,5 +67,16 @@ export async function* tasks<T>(first: Task<T>, width: number): AsyncIterable<T>
   } finally {
     stopped = true
     for (const resume of waiting) resume()
+  }
+}
+
+/** Sees a list's page tokens: the same one twice in a list is a broken answer, which would never end. */
+export function tokens(call: string): (token: string | undefined) => string | undefined {
+  const seen = new Set<string>()
+  return (token) => {
+    if (token === undefined) return undefined
+    if (seen.has(token)) throw new CallRefused({ code: 'RepeatedPageToken', outcome: 'failed', call }, 'the same page token came twice', () => undefined)
+    seen.add(token)
+    return token
   }
 }

@@ -5,6 +5,7 @@ import { clientConfig } from '#wire/client.ts'
 import { isCredentialTrouble } from '#wire/outcome.ts'
 import { wireUp } from '#wire/wire.ts'
 import type { Reach } from './bucket.ts'
+import { tokens } from './listing.ts'
 import { type Listed, type Missed, type Source, UnreadableObject } from './source.ts'
 
 /**
@@ -66,6 +67,8 @@ export interface LookupOptions {
 
 const refused: Text = { en: 'The event history of {where} cannot be read ({code}).', ja: '{where} のイベント履歴を読み取れません（{code}）。' }
 
+const unreadable: Text = { en: 'The event history {key} cannot be read ({code}).', ja: 'イベント履歴 {key} を読み取れません（{code}）。' }
+
 /** Days of the event history as objects: `lookup://ACCOUNT/REGION/2026-11-24`. A day that is over is `closed` and need not be read again. */
 export function openLookup(reach: Reach, options: LookupOptions): Source {
   const { account } = reach
@@ -80,7 +83,7 @@ export function openLookup(reach: Reach, options: LookupOptions): Source {
       const made = async () => {
         const sdk = await import('@aws-sdk/client-cloudtrail')
         const client = new sdk.CloudTrailClient({ ...clientConfig(reach, 'cloudtrail', region, reach.wire.recording !== undefined), maxAttempts: 8 } as never)
-        wireUp(client as never, { ...reach.wire, recorder: undefined }, { account, service: 'cloudtrail', region, permissions: { LookupEvents: 'cloudtrail:LookupEvents' } })
+        wireUp(client as never, { ...reach.wire, recorder: undefined }, { account, service: 'cloudtrail', region, permissions: { LookupEvents: 'cloudtrail:LookupEvents' }, again: true })
         return client
       }
       one = { client: made(), turn: pacer(options.spacing ?? spacing) }
@@ -154,8 +157,9 @@ export function openLookup(reach: Reach, options: LookupOptions): Source {
       // Older than the history by now: there is nothing to ask for.
       if (StartTime > EndTime) return
       let token: string | undefined
+      const next = tokens('cloudtrail:LookupEvents')
       let restarts = 0
-      do {
+      for (;;) {
         let page: LookupEventsCommandOutput
         try {
           page = await ask(region, { StartTime, EndTime, MaxResults: pageSize, ...(token === undefined ? {} : { NextToken: token }) }, signal)
@@ -166,15 +170,19 @@ export function openLookup(reach: Reach, options: LookupOptions): Source {
           if (/InvalidNextToken/.test(error.reason.code) && token !== undefined && restarts < 2) {
             restarts += 1
             token = undefined
-            page = { Events: [], $metadata: {} }
             continue
           }
-          throw new UnreadableObject(key, error.reason.code, { en: 'The event history {key} cannot be read ({code}).', ja: 'イベント履歴 {key} を読み取れません（{code}）。' }, error)
+          throw new UnreadableObject(key, error.reason.code, unreadable, error)
         }
         const lines = (page.Events ?? []).flatMap(({ CloudTrailEvent }) => (CloudTrailEvent === undefined ? [] : [`${CloudTrailEvent.replace(/[\r\n]+/g, ' ')}\n`]))
         if (lines.length > 0) yield Buffer.from(lines.join(''))
-        token = page.NextToken
-      } while (token !== undefined)
+        try {
+          token = next(page.NextToken)
+        } catch (error) {
+          throw new UnreadableObject(key, 'RepeatedPageToken', unreadable, error)
+        }
+        if (token === undefined) return
+      }
     },
   }
 }

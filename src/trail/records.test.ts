@@ -285,7 +285,7 @@ describe('what is broken is told with its place, and keeps the events before it'
   test('a wrong checksum', async () => {
     const wrong = Buffer.from(packed)
     wrong[wrong.length - 6] = (wrong.at(-6) as number) ^ 1
-    expect((await all(wrong)).outcome).toMatchObject({ events: 2, troubles: 1, trouble: { code: 'gzip-broken' } })
+    expect((await all(wrong)).outcome).toMatchObject({ events: 3, troubles: 1, trouble: { code: 'gzip-broken' } })
   })
   test('a flipped bit', async () => {
     const wrong = Buffer.from(manyPacked)
@@ -300,6 +300,17 @@ describe('what is broken is told with its place, and keeps the events before it'
     expect(outcome.troubles).toBe(1)
     expect(outcome.trouble?.code).toMatch(/^(rubbish-after-gzip|gzip-truncated)$/)
     expect(outcome.events).toBeGreaterThanOrEqual(2)
+  })
+  test.each([600, 5_000_000])('something after %i zeros after the gzip', async (zeros) => {
+    const { outcome } = await all(Buffer.concat([packed, Buffer.alloc(zeros), Buffer.from('x'), Buffer.alloc(100)]), { size: 100_000 })
+    expect(outcome).toMatchObject({ events: 3, troubles: 1, trouble: { code: 'rubbish-after-gzip' } })
+  })
+  test('a large file with a wrong checksum keeps all of its events', async () => {
+    const noise = Buffer.from(JSON.stringify({ Records: Array.from({ length: 4_000 }, (_, n) => event(n, { noise: Array.from({ length: 150 }, Math.random) })) }))
+    const large = gzipSync(noise, { level: 1 })
+    expect(large.length).toBeGreaterThan(2 ** 22)
+    large[large.length - 6] = (large.at(-6) as number) ^ 1
+    expect((await all(large, { size: 65_536 })).outcome).toMatchObject({ events: 4_000, troubles: 1, trouble: { code: 'gzip-broken', byte: noise.length } })
   })
   test('a gzip bomb stops at the limit', async () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from('{"Records":['), Buffer.from(`${JSON.stringify(event(1))},`.repeat(150_000)), Buffer.alloc(60_000_000, 0x20)]))

@@ -26,6 +26,8 @@ export interface Line {
   readonly permissions: Readonly<Record<string, string | readonly string[]>>
   /** Operations that hand out stored contents and may be called here all the same, such as reading log files. */
   readonly contents?: readonly string[]
+  /** Lists may be asked for a second time; whoever asks sees to it himself that none is endless. */
+  readonly again?: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: every client has its own input and output types
@@ -70,7 +72,7 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
     }
     try {
       // An endless list is a broken answer: what came so far is not the whole, and the next page would never be the last.
-      if (repeated) return refuse(Object.assign(new Error('the same page token came twice'), { name: 'RepeatedPageToken' }))
+      if (repeated && line.again !== true) return refuse(Object.assign(new Error('the same page token came twice'), { name: 'RepeatedPageToken' }))
       const answer = await next(args).catch((error: unknown) => {
         wire.signal?.throwIfAborted()
         return refuse(error)
