@@ -5,8 +5,8 @@ import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/creden
 import { isIdentityExpired } from '@smithy/core'
 import { CallRefused } from '#core/collector.ts'
 import { UserError } from '#core/error.ts'
-import { fill } from '#core/text.ts'
-import { clientConfig, homeRegion } from '#wire/client.ts'
+import { fill, type Text } from '#core/text.ts'
+import { clientConfig, credentialClients, homeRegion } from '#wire/client.ts'
 import { codeOf, isCredentialTrouble } from '#wire/outcome.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
 import type { Reached } from './scan.ts'
@@ -47,11 +47,19 @@ const badCredentials = (code: string, cause: unknown) =>
     cause,
   })
 
-const noAnswer = (code: string, region: string, cause: unknown) =>
-  new UserError('aws.unreachable', {
-    text: { en: 'AWS could not be asked who we are ({code}, region {region}).', ja: 'AWS に接続できず、認証情報の持ち主を確認できません（{code}、リージョン {region}）。' },
-    next:
-      code === 'NotAnAwsAnswer'
+/** What to mend when AWS did not answer, by the code of the trouble. */
+const mend = (code: string): Text =>
+  /^Proxy/.test(code)
+    ? {
+        en: 'Check HTTPS_PROXY (or HTTP_PROXY) and the name and password in it; hosts to be reached without the proxy go into NO_PROXY.',
+        ja: 'HTTPS_PROXY（または HTTP_PROXY）と、そこに指定したユーザー名・パスワードを確認してください。プロキシを使わないホストは NO_PROXY に指定します。',
+      }
+    : /CERT|SIGNATURE/.test(code)
+      ? {
+          en: "Something between here and AWS opens TLS connections. If it is your company's proxy, set NODE_EXTRA_CA_CERTS to the file of its certificate.",
+          ja: 'AWS との TLS 通信が途中で復号されています。自社のプロキシによるものであれば、その CA 証明書のファイルを NODE_EXTRA_CA_CERTS に指定してください。',
+        }
+      : code === 'NotAnAwsAnswer'
         ? {
             en: 'Something between here and AWS answered instead: sign in to the proxy or portal, and check AWS_ENDPOINT_URL.',
             ja: 'AWS ではないもの（プロキシや認証ポータルなど）が応答しています。そこでサインインを済ませ、AWS_ENDPOINT_URL も確認してください。',
@@ -59,8 +67,13 @@ const noAnswer = (code: string, region: string, cause: unknown) =>
         : {
             en: 'Check the network, the proxy, AWS_ENDPOINT_URL, and that AWS_REGION names a region, then try again.',
             ja: 'ネットワーク、プロキシ、AWS_ENDPOINT_URL と、AWS_REGION のリージョン名が正しいことを確認して、もう一度実行してください。',
-          },
-    values: { code, region },
+          }
+
+const noAnswer = (code: string, region: string, cause: unknown) =>
+  new UserError('aws.unreachable', {
+    text: { en: 'AWS could not be asked who we are ({code}, region {region}).', ja: 'AWS に接続できず、認証情報の持ち主を確認できません（{code}、リージョン {region}）。' },
+    next: mend(code),
+    values: { code: /^Proxy/.test(code) && cause instanceof Error ? `${code}: ${cause.message}` : code, region },
     cause,
   })
 
@@ -143,7 +156,7 @@ export async function identify(credentials: unknown, wire: Wire, env: NodeJS.Pro
   } catch (error) {
     throw from.role === undefined ? noCredentials(from.profile, error) : roleRefused(from.role, codeOf(error), error)
   }
-  const sts = new STSClient(clientConfig({ partition: 'aws', credentials }, 'sts', region, false) as never)
+  const sts = new STSClient(clientConfig({ partition: 'aws', credentials }, region, false) as never)
   // Its own journal line has no account yet.
   wireUp(sts as never, { ...wire, recorder: undefined }, { account: '-', service: 'sts', region, permissions: sessionPermissions })
   try {
@@ -168,7 +181,7 @@ interface Regions {
 async function regionsOf(identity: Identity, credentials: unknown, wire: Wire, { regions: asked = [], env }: SessionOptions): Promise<Regions> {
   for (const region of asked) if (!regionName.test(region)) throw noRegion(region)
   const home = homeRegion(identity.partition)
-  const ec2 = new EC2Client(clientConfig({ partition: identity.partition, credentials }, 'ec2', home, false) as never)
+  const ec2 = new EC2Client(clientConfig({ partition: identity.partition, credentials }, home, false) as never)
   wireUp(ec2 as never, { ...wire, recorder: undefined }, { account: identity.account, service: 'ec2', region: home, permissions: sessionPermissions })
   try {
     const { Regions = [] } = await ec2.send(new DescribeRegionsCommand(asked.length > 0 ? { AllRegions: true } : {}))
@@ -200,7 +213,7 @@ const doorsAtOnce = 16
 export async function openAccounts(options: SessionOptions, wire: Wire): Promise<readonly Reached[]> {
   const { roleName } = options
   const profiles = [...new Set(options.profiles ?? [])]
-  const own = (profile?: string) => renewing(fromNodeProviderChain(profile === undefined ? {} : { profile }) as () => Promise<Held>)
+  const own = (profile?: string) => renewing(fromNodeProviderChain({ ...credentialClients, ...(profile === undefined ? {} : { profile }) }) as () => Promise<Held>)
   if (roleName !== undefined) {
     const [profile] = profiles
     const credentials = own(profile)
@@ -210,7 +223,11 @@ export async function openAccounts(options: SessionOptions, wire: Wire): Promise
     return inTurn(asked, async ({ id, alias }): Promise<Reached> => {
       const role = `arn:${identity.partition}:iam::${id}:role/${roleName}`
       const assumed = renewing(
-        fromTemporaryCredentials({ masterCredentials: credentials as never, params: { RoleArn: role, RoleSessionName: 'kokokara' }, clientConfig: { region, maxAttempts: 5 } }) as () => Promise<Held>,
+        fromTemporaryCredentials({
+          masterCredentials: credentials as never,
+          params: { RoleArn: role, RoleSessionName: 'kokokara' },
+          clientConfig: { ...credentialClients.clientConfig, region, maxAttempts: 5 },
+        }) as () => Promise<Held>,
       )
       try {
         return { ...(await reach(assumed, wire, options, { role })), alias }
@@ -253,7 +270,7 @@ function troubled(account: string, error: unknown): Reached {
 
 async function organizationAccounts(identity: Identity, credentials: unknown, wire: Wire): Promise<readonly { readonly id: string; readonly alias: string | null }[]> {
   const region = homeRegion(identity.partition)
-  const client = new OrganizationsClient(clientConfig({ partition: identity.partition, credentials }, 'organizations', region, false) as never)
+  const client = new OrganizationsClient(clientConfig({ partition: identity.partition, credentials }, region, false) as never)
   wireUp(client as never, { ...wire, recorder: undefined }, { account: identity.account, service: 'organizations', region: 'aws-global', permissions: sessionPermissions })
   const unreadable = (code: string, cause?: unknown) =>
     new UserError('organization.unreadable', {
