@@ -1,14 +1,15 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers'
 import { isIdentityExpired } from '@smithy/core'
 import { CallRefused } from '#core/collector.ts'
 import { UserError } from '#core/error.ts'
-import { fill, type Text } from '#core/text.ts'
+import { fill } from '#core/text.ts'
 import { clientConfig, credentialClients, homeRegion } from '#wire/client.ts'
 import { codeOf, isCredentialTrouble } from '#wire/outcome.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
+import { type Held, mend, noCredentials, ownCredentials } from './credentials.ts'
 import type { Reached } from './scan.ts'
 
 export interface SessionOptions {
@@ -23,20 +24,6 @@ export interface SessionOptions {
 /** Calls that the session itself makes, before any collector. */
 export const sessionPermissions = { GetCallerIdentity: [], DescribeRegions: 'ec2:DescribeRegions', ListAccounts: 'organizations:ListAccounts' } as const
 
-const noCredentials = (profile: string | undefined, cause: unknown) =>
-  new UserError('credentials.missing', {
-    text:
-      profile === undefined
-        ? { en: 'No AWS credentials were found.', ja: 'AWS の認証情報が見つかりません。' }
-        : { en: 'Profile {profile} gives no AWS credentials.', ja: 'プロファイル {profile} から AWS の認証情報を取得できません。' },
-    next: {
-      en: 'Sign in (for example `aws sso login`), name a profile with --profiles NAME, or set AWS_PROFILE. `kokokara demo` needs none.',
-      ja: 'サインインする（例: `aws sso login`）、--profiles でプロファイルを指定する、または AWS_PROFILE を設定してください。`kokokara demo` なら認証情報なしで試せます。',
-    },
-    values: { profile: profile ?? '' },
-    cause,
-  })
-
 const badCredentials = (code: string, cause: unknown) =>
   new UserError(/Expired/.test(code) ? 'credentials.expired' : 'credentials.refused', {
     text: /Expired/.test(code)
@@ -46,28 +33,6 @@ const badCredentials = (code: string, cause: unknown) =>
     values: { code },
     cause,
   })
-
-/** What to mend when AWS did not answer, by the code of the trouble. */
-const mend = (code: string): Text =>
-  /^Proxy/.test(code)
-    ? {
-        en: 'Check HTTPS_PROXY (or HTTP_PROXY) and the name and password in it; hosts to be reached without the proxy go into NO_PROXY.',
-        ja: 'HTTPS_PROXY（または HTTP_PROXY）と、そこに指定したユーザー名・パスワードを確認してください。プロキシを使わないホストは NO_PROXY に指定します。',
-      }
-    : /CERT|SIGNATURE/.test(code)
-      ? {
-          en: "Something between here and AWS opens TLS connections. If it is your company's proxy, set NODE_EXTRA_CA_CERTS to the file of its certificate.",
-          ja: 'AWS との TLS 通信が途中で復号されています。自社のプロキシによるものであれば、その CA 証明書のファイルを NODE_EXTRA_CA_CERTS に指定してください。',
-        }
-      : code === 'NotAnAwsAnswer'
-        ? {
-            en: 'Something between here and AWS answered instead: sign in to the proxy or portal, and check AWS_ENDPOINT_URL.',
-            ja: 'AWS ではないもの（プロキシや認証ポータルなど）が応答しています。そこでサインインを済ませ、AWS_ENDPOINT_URL も確認してください。',
-          }
-        : {
-            en: 'Check the network, the proxy, AWS_ENDPOINT_URL, and that AWS_REGION names a region, then try again.',
-            ja: 'ネットワーク、プロキシ、AWS_ENDPOINT_URL と、AWS_REGION のリージョン名が正しいことを確認して、もう一度実行してください。',
-          }
 
 const noAnswer = (code: string, region: string, cause: unknown) =>
   new UserError('aws.unreachable', {
@@ -106,10 +71,6 @@ const ownRegion = (env: NodeJS.ProcessEnv, otherwise: string): string => {
   const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || otherwise
   if (!regionName.test(region)) throw noRegion(region)
   return region
-}
-
-interface Held {
-  readonly expiration?: Date
 }
 
 /** After a failure the person's credential process or sign-in is left alone this long. */
@@ -154,7 +115,7 @@ export async function identify(credentials: unknown, wire: Wire, env: NodeJS.Pro
   try {
     await (credentials as () => Promise<unknown>)()
   } catch (error) {
-    throw from.role === undefined ? noCredentials(from.profile, error) : roleRefused(from.role, codeOf(error), error)
+    throw from.role === undefined ? noCredentials(from.profile, error, env) : roleRefused(from.role, codeOf(error), error)
   }
   const sts = new STSClient(clientConfig({ partition: 'aws', credentials }, region, false) as never)
   // Its own journal line has no account yet.
@@ -213,7 +174,7 @@ const doorsAtOnce = 16
 export async function openAccounts(options: SessionOptions, wire: Wire): Promise<readonly Reached[]> {
   const { roleName } = options
   const profiles = [...new Set(options.profiles ?? [])]
-  const own = (profile?: string) => renewing(fromNodeProviderChain({ ...credentialClients, ...(profile === undefined ? {} : { profile }) }) as () => Promise<Held>)
+  const own = (profile?: string) => renewing(ownCredentials(profile))
   if (roleName !== undefined) {
     const [profile] = profiles
     const credentials = own(profile)
