@@ -47,7 +47,7 @@ const clientOf = (service: string, region: string) => {
     const { sdk, collector } = await (sdks.get(service) as NonNullable<ReturnType<typeof sdks.get>>)
     const Class = collector.client(sdk)
     const client = new Class(
-      clientConfig({ partition: 'aws', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }, service, region === 'aws-global' ? homeRegion('aws') : region, recording !== undefined),
+      clientConfig({ partition: 'aws', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }, region === 'aws-global' ? homeRegion('aws') : region, recording !== undefined, collector.needs),
     )
     wireUp(client as never, wire, { account: recording?.header.account ?? '111122223333', service, region, permissions: {} })
     return { send: (command: unknown) => client.send(command as never) as Promise<unknown>, sdk }

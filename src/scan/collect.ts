@@ -1,5 +1,5 @@
 import { collectors } from '#collectors/_index.ts'
-import { type AnyCollector, CallRefused, toolsOver } from '#core/collector.ts'
+import { type AnyCollector, CallRefused, type Memory, toolsOver } from '#core/collector.ts'
 import type { Collected, Reason } from '#core/resource.ts'
 import { type Credentials, clientConfig, homeRegion } from '#wire/client.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
@@ -66,14 +66,17 @@ export async function collectAccount(target: Target, options: CollectOptions): P
   let done = 0
   let resources = 0
 
+  const memories = new Map<string, Memory>()
   const tasks = places.flatMap(({ id, collector, region }) => {
     const service = id.split('/')[0] as string
-    const tools = toolsOver(collector.permissions)
+    const memory = memories.get(`${service} ${region}`) ?? new Map()
+    memories.set(`${service} ${region}`, memory)
+    const tools = toolsOver(collector.permissions, memory)
     let toolbox: Promise<object> | undefined
     const open = async () => {
       const sdk = await inTurn(collector.sdk)
       const Class = collector.client(sdk)
-      const client = new Class(clientConfig(target, service, region === 'aws-global' ? (collector.answersIn ?? homeRegion(target.partition)) : region, wire.recording !== undefined))
+      const client = new Class(clientConfig(target, region === 'aws-global' ? (collector.answersIn ?? homeRegion(target.partition)) : region, wire.recording !== undefined, collector.needs))
       wireUp(client as never, wire, { account: target.account, service, region, permissions: collector.permissions })
       return { sdk, client, account: target.account, partition: target.partition, region, asOf, ...tools }
     }
