@@ -56,8 +56,9 @@ export interface Manifest {
 /** The user's data folder, by the XDG Base Directory Specification 0.8. */
 export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAKE'] || join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'kokokara', 'lake')
 
-/** Rows in one Parquet file; also what is held in memory while writing. */
-const rowsInPart = 20_000
+/** Rows in one Parquet file, or fewer where they are long; also what is held in memory while writing. */
+const rowsInPart = 10_000
+const lettersInPart = 8_000_000
 
 const stale = 24 * 3_600_000
 
@@ -67,6 +68,7 @@ export class SnapshotWriter {
   private readonly folder: string
   private readonly engine: Promise<Engine>
   private readonly rows: { [T in TableName]: LakeRow<T>[] } = { resources: [], verdicts: [], calls: [] }
+  private readonly letters: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
   private readonly counts: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
   private readonly files: string[] = []
   private queue: Promise<void> = Promise.resolve()
@@ -100,8 +102,13 @@ export class SnapshotWriter {
     const rows = this.rows[table] as LakeRow<T>[]
     rows.push(row)
     this.counts[table] += 1
-    if (rows.length >= rowsInPart) {
+    for (const name in row) {
+      const value = row[name as keyof LakeRow<T>]
+      if (typeof value === 'string') this.letters[table] += value.length
+    }
+    if (rows.length >= rowsInPart || this.letters[table] >= lettersInPart) {
       this.rows[table] = []
+      this.letters[table] = 0
       this.enqueue(table, rows)
     }
   }

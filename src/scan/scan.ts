@@ -12,6 +12,7 @@ import { derive, neededKinds } from './derive.ts'
 import { checksAbout, everyCheck, type Judged, judgeResource, notApplicable, unknownForKind } from './judge.ts'
 import { recall } from './recall.ts'
 import { covers, type Settings } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
 import { Summary } from './summary.ts'
 
 /** An account to look at: reached, or not, and why. */
@@ -210,27 +211,6 @@ interface Looked {
   readonly account: { readonly id: string; readonly alias: string | null; readonly regions: readonly string[]; readonly error: Text | null; readonly credentialReportAt: string | null }
   readonly gap?: CoverageGap
   readonly tooLittle: boolean
-}
-
-/** Several at once, answers in the items' order. The first that fails halts the rest, and all have come to rest before its error is thrown. */
-async function sideBySide<T, R>(items: readonly T[], atOnce: number, work: (item: T, nth: number) => Promise<R>, halt: AbortController): Promise<readonly R[]> {
-  const done: R[] = []
-  let next = 0
-  let trouble: { readonly error: unknown } | undefined
-  const worker = async () => {
-    while (trouble === undefined && next < items.length) {
-      const nth = next++
-      try {
-        done[nth] = await work(items[nth] as T, nth)
-      } catch (error) {
-        trouble ??= { error }
-        halt.abort(error)
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  if (trouble !== undefined) throw trouble.error
-  return done
 }
 
 const verdictRow = ({ check, result, severity, outcome, resource, message, evidence, reason }: Judged): LakeRow<'verdicts'> => ({
