@@ -86,7 +86,10 @@ export function sums<T>(cells: Iterable<T & Parameters<Sum['add']>[0]>, by: (cel
   for (const cell of cells) {
     const name = by(cell)
     let sum = groups.get(name)
-    if (sum === undefined) groups.set(name, (sum = new Sum()))
+    if (sum === undefined) {
+      sum = new Sum()
+      groups.set(name, sum)
+    }
     sum.add(cell)
   }
   return [...groups].sort(([a, x], [b, y]) => y.events - x.events || (a < b ? -1 : 1))

@@ -38,7 +38,7 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
         undoneBy: notable.undoneBy ?? [],
         service: deed.service,
         action: deed.action,
-        names: [...deed.what, ...answered],
+        names: [...deed.what, ...answered].flatMap(namesOf),
         parts: notable.more === undefined ? [] : textsAt(event, notable.more),
       },
     ]
@@ -71,7 +71,7 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
       action: plainName(word(row['name']) as string),
       account: textAt(event, 'recipientAccountId'),
       text: JSON.stringify(parameters),
-      leaves: new Set(leaves(parameters).flatMap((one) => [one, one.slice(one.lastIndexOf('/') + 1)])),
+      leaves: new Set(leaves(parameters).flatMap(namesOf)),
     }
   })
   return left.map(({ undoneBy, service, action, names: what, parts, ...foothold }): FootholdLeft => {
@@ -88,6 +88,9 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
     return { ...foothold, removed: found === undefined ? null : { at: isoOf(found.at), by: found.by, action: found.action, evidence: [found.id] } }
   })
 }
+
+/** A thing is named by its ARN here and by its name there. */
+const namesOf = (one: string): readonly string[] => (one.startsWith('arn:') ? [one, one.slice(Math.max(one.lastIndexOf('/'), one.lastIndexOf(':')) + 1)] : [one])
 
 /** All texts in it, however deep. */
 function leaves(values: readonly Json[]): string[] {

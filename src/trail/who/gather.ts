@@ -109,7 +109,10 @@ function clientsOf(cells: readonly Cell[]) {
   const named = new Map<string | null, ReturnType<typeof clientOf>>()
   const client = ({ agent }: Cell) => {
     let one = named.get(agent)
-    if (one === undefined) named.set(agent, (one = clientOf(agent)))
+    if (one === undefined) {
+      one = clientOf(agent)
+      named.set(agent, one)
+    }
     return one
   }
   return groups(cells, (cell) => `${client(cell).kind} ${client(cell).name}`).map(({ cells: own, sum }) => {

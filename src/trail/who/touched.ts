@@ -82,7 +82,10 @@ export function touchedIn(acts: readonly Act[], texts: ReadonlyMap<string, Json>
     for (const thing of thingsIn(event)) {
       const id = `${thing.type} ${thing.name}`
       let held = all.get(id)
-      if (held === undefined) all.set(id, (held = { thing, events: 0, from: act.at, to: act.at, evidence: [], happened: new Map() }))
+      if (held === undefined) {
+        held = { thing, events: 0, from: act.at, to: act.at, evidence: [], happened: new Map() }
+        all.set(id, held)
+      }
       held.events += 1
       if (act.at !== null) {
         held.from = held.from === null ? act.at : Math.min(held.from, act.at)
