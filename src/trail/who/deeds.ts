@@ -124,7 +124,14 @@ export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Ce
   return { deeds, texts, limits }
 }
 
-const some = (names: readonly string[]) => (names.length === 0 ? '–' : names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} … (${names.length})`)
+/** Long ARNs whose last part says it all; roles keep theirs, since the account matters. */
+export const short = (name: string): string =>
+  /^arn:[^:]*:(?:secretsmanager|lambda):[^:]*:[^:]*:(?:secret|function):(.+)$/.exec(name)?.[1] ?? /^arn:[^:]*:iam::aws:policy\/(.+)$/.exec(name)?.[1] ?? name
+
+const some = (names: readonly string[]) => {
+  const shown = names.slice(0, 3).map(short).join(', ')
+  return names.length === 0 ? '–' : names.length <= 3 ? shown : `${shown} … (${names.length})`
+}
 
 interface Said {
   readonly service: string

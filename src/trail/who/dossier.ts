@@ -31,6 +31,8 @@ export interface Credential extends Seen, Counts {
   readonly depth: number
   /** How it was obtained; null for those that were asked about and whose beginning is not in the archive. */
   readonly link: Link | null
+  /** Only AWS services used it, passing on calls of this principal. */
+  readonly passing: boolean
   /** Calls after its end. AWS refuses such calls. */
   readonly afterItsEnd: number
 }

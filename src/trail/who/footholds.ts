@@ -76,7 +76,7 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
   })
   return left.map(({ undoneBy, service, action, names: what, parts, ...foothold }): FootholdLeft => {
     const [own] = undoneBy
-    const found = read.find((one) => {
+    const taking = read.filter((one) => {
       if (one.service !== service || !undoneBy.includes(one.action) || (foothold.account !== null && one.account !== null && one.account !== foothold.account)) return false
       // In the same second the order is not known; nobody removes what is not there yet.
       if (foothold.at !== null && one.at !== null && one.at < Date.parse(foothold.at)) return false
@@ -85,6 +85,8 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
       if (!part) return what.some((name) => one.leaves.has(name))
       return parts.some((name) => one.leaves.has(name)) && (one.action === 'DeleteAccessKey' || what.some((name) => one.leaves.has(name)) || action === 'AddPermission')
     })
+    // The very act that takes it away says more than that its owner went.
+    const found = taking.find((one) => one.action === own && one.action !== action) ?? taking[0]
     return { ...foothold, removed: found === undefined ? null : { at: isoOf(found.at), by: found.by, action: found.action, evidence: [found.id] } }
   })
 }

@@ -153,6 +153,7 @@ function credentialsOf(cells: readonly Cell[], { links }: Followed): readonly Cr
       account: cell?.account ?? null,
       depth,
       link,
+      passing: one !== undefined && cell?.key != null && one.cells.every(({ ipName }) => ipName !== null),
       afterItsEnd: ends === null ? 0 : (one?.cells ?? []).reduce((sum, { from, events }) => sum + (from !== null && from > ends ? events : 0), 0),
       ...shown(one?.sum ?? new Sum()),
     })

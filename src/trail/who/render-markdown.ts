@@ -51,7 +51,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
     yield* cut(dossier.timeline.length, rows.length)
 
     yield* head(say(titles.credentials), words.name, words.how, words.calls, words.when)
-    const lines = tree(dossier.credentials)
+    const lines = tree(dossier)
     for (const { credential, passing, passingEvents } of lines.slice(0, rowsShown)) {
       const indent = '· '.repeat(Math.min(credential.depth, 20))
       if (passing > 0) {

@@ -53,7 +53,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     if (rows.length < dossier.timeline.length) yield `  ${dim(say(phrases.more, { n: dossier.timeline.length - rows.length }))}\n`
 
     yield title(say(titles.credentials))
-    const credentials = tree(dossier.credentials)
+    const credentials = tree(dossier)
     for (const { credential, passing, passingEvents } of credentials.slice(0, 40)) {
       const indent = 2 + Math.min(credential.depth, 10) * 2
       if (passing > 0) {
@@ -86,14 +86,15 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     if (dossier.footholds.length === 0) yield line(say(phrases.none))
     const left = dossier.footholds.filter(({ removed }) => removed === null)
     const gone = dossier.footholds.filter(({ removed }) => removed !== null)
-    for (const { foothold, text, at: when, removed } of [...left, ...gone].slice(0, 20))
+    const footholds = [...left.slice(0, 20), ...gone.slice(0, shortList)]
+    for (const { foothold, text, at: when, removed } of footholds)
       yield line(
         `${at(when)} [${say(footholdNames[foothold])}] ${say(text)}: ${removed === null ? say(phrases.left) : say(phrases.removed, { at: at(removed.at), action: removed.action, by: removed.by ?? '?' })}`,
         2,
         4,
         removed === null ? '1;31' : '',
       )
-    if (dossier.footholds.length > 20) yield `  ${dim(say(phrases.more, { n: dossier.footholds.length - 20 }))}\n`
+    if (dossier.footholds.length > footholds.length) yield `  ${dim(say(phrases.more, { n: dossier.footholds.length - footholds.length }))}\n`
 
     if (dossier.probing.length > 0) yield title(say(titles.probing))
     for (const { from, to, text } of dossier.probing.slice(0, shortList)) yield line(`${stretch(at(from), at(to))}  ${say(text)}`, 2, 4)

@@ -29,19 +29,21 @@ export function heaviest(rows: readonly TimelineRow[], most: number): readonly T
 }
 
 /** Keys that AWS services used in passing are one line for each parent, not one each. */
-export function tree(credentials: readonly Credential[]): readonly { readonly credential: Credential; readonly passing: number; readonly passingEvents: number }[] {
+export function tree({ credentials, resolution }: Dossier): readonly { readonly credential: Credential; readonly passing: number; readonly passingEvents: number }[] {
+  const asked = new Set(resolution.subjects.map(({ name }) => name))
   const lines: { credential: Credential; passing: number; passingEvents: number }[] = []
   const groups = new Map<string, (typeof lines)[number]>()
   for (const credential of credentials) {
-    const { link } = credential
-    if (link?.act !== 'forward access session') {
+    const from = credential.link?.from ?? credential.principal
+    // One that was asked about, or obtained in a known way, has a line of its own.
+    if (!credential.passing || asked.has(credential.id) || credential.link?.certainty === 'certain') {
       lines.push({ credential, passing: 0, passingEvents: 0 })
       continue
     }
-    const group = groups.get(`${link.from}`)
+    const group = groups.get(`${from}`)
     if (group === undefined) {
       const line = { credential, passing: 1, passingEvents: credential.events }
-      groups.set(`${link.from}`, line)
+      groups.set(`${from}`, line)
       lines.push(line)
     } else {
       group.passing += 1

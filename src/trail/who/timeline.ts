@@ -3,6 +3,7 @@ import { plainName } from './actions.ts'
 import { isoOf } from './acts.ts'
 import { type Cell, Sum, sums } from './cells.ts'
 import { networkOf } from './clients.ts'
+import { short } from './deeds.ts'
 import type { Deed, TimelineRow } from './dossier.ts'
 import { told } from './words.ts'
 
@@ -37,7 +38,7 @@ function deedRows(deeds: readonly Deed[]): TimelineRow[] {
     const first = group[0] as Deed
     const whats = [...new Set(group.flatMap(({ what }) => what))]
     const others = group.length - 1
-    const names = whats.slice(first.what.length, first.what.length + 3)
+    const names = whats.slice(first.what.length, first.what.length + 3).map(short)
     const tail = {
       en: others === 0 ? '' : ` – and ${others} more like it${names.length === 0 ? '' : ` (${names.join(', ')}${whats.length > first.what.length + 3 ? ' …' : ''})`}`,
       ja: others === 0 ? '' : `（ほか同様の操作 ${others} 件${names.length === 0 ? '' : `: ${names.join('、')}${whats.length > first.what.length + 3 ? ' …' : ''}`}）`,
