@@ -1,23 +1,9 @@
 import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables } from '#core/check.ts'
-import { printable } from '#core/escape.ts'
+import { code, md } from '#core/markdown.ts'
 import { defineOutput, type Score } from '#core/output.ts'
 import { elementNames, severityNames } from '#core/words.ts'
 import { costText, resultNames, shownAtMost } from './words.ts'
-
-/** Text that stays text: no links, emphasis, tables, HTML, autolinks or mentions. */
-export const md = (text: string, max = 1000): string =>
-  printable(text, max)
-    .replace(/[!-/:-@[-`{-~]/g, (one) => (",.'%;?()/".includes(one) ? one : one === '@' ? '&#64;<!-- -->' : `\\${one}`))
-    .replace(/\b(www)\./gi, '$1\\.')
-
-/** A name as code: inside a fence longer than any it contains, nothing means anything. */
-export function code(text: string, max = 200): string {
-  const shown = printable(text, max).replaceAll('|', '¦')
-  const fence = '`'.repeat(Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length)) + 1)
-  const space = /^[` ]|[` ]$/.test(shown) ? ' ' : ''
-  return shown === '' ? '–' : `${fence}${space}${shown}${space}${fence}`
-}
 
 export default defineOutput({
   extension: 'md',

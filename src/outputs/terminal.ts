@@ -5,6 +5,7 @@ import { printable } from '#core/escape.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
+import { wrapped } from '#core/wrap.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
 
@@ -118,23 +119,6 @@ const outcomeNames: Record<Parameters<Output['write']>[0]['coverage'][number]['o
   'throttled-out': { en: 'was throttled to the end', ja: 'スロットリングにより読み取れませんでした' },
   failed: { en: 'failed', ja: '読み取りに失敗しました' },
   unsupported: { en: 'is not offered here', ja: '利用できません' },
-}
-
-// A closing mark never begins a line, so it stays with what it closes.
-const pieces = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」』・]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」』・]*|\s+/g
-
-/** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const piece of (text.match(pieces) ?? []).flatMap((one) => (stringWidth(one) > width ? [...one] : [one]))) {
-    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
-      lines.push(line.trimEnd())
-      line = piece.trimStart()
-    } else line += piece
-  }
-  if (line.trim() !== '') lines.push(line.trimEnd())
-  return lines.length === 0 ? [''] : lines
 }
 
 export default defineOutput(terminal({ colour: false, columns: 80 }))
