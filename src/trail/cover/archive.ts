@@ -1,6 +1,6 @@
 import type { LakeReader } from '#lake/lake.ts'
 import { dataNames } from './evidence.ts'
-import { objects } from './places.ts'
+import { placedObjects } from './places.ts'
 import { rows } from './rows.ts'
 
 /** What was read of an account in a region on a day (UTC). Times are milliseconds. */
@@ -42,13 +42,41 @@ export interface Reach {
 const dayMs = 86_400_000
 const owner = 'coalesce(recipient_account_id, account_id)'
 
-/** Accounts and how far what is there of each reaches, by events and by objects. */
-export async function reachOf(reader: LakeReader): Promise<readonly Reach[]> {
+/** Tables of the reader's connection that hold what is asked for again and again, so that the events are gone through once. */
+export interface Tables {
+  /** Objects and whose they are. */
+  readonly objects: string
+  /** Events by account, region, hour and sort. */
+  readonly hours: string
+}
+
+let opened = 0
+
+export async function openTables(reader: LakeReader): Promise<Tables> {
+  const nth = opened++
+  const tables = { objects: `cover_objects_${nth}`, hours: `cover_hours_${nth}` }
+  await reader.connection.run(`CREATE OR REPLACE TEMP TABLE ${tables.objects} AS ${placedObjects}`)
+  return tables
+}
+
+export async function closeTables(reader: LakeReader, { objects, hours }: Tables): Promise<void> {
+  await reader.connection.run(`DROP TABLE IF EXISTS ${objects}`)
+  await reader.connection.run(`DROP TABLE IF EXISTS ${hours}`)
+}
+
+/** Whether the objects' names tell how far the archive reaches. They do not where somebody put the events into files of his own. */
+export async function namesTell(reader: LakeReader, { objects }: Tables): Promise<boolean> {
+  const [[silent] = [1]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE (kind = 'events' AND (what <> 'log' OR account IS NULL OR delivered IS NULL)) OR what = 'lookup'`)
+  const [[telling] = [0]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE what = 'log' AND delivered IS NOT NULL`)
+  return silent === 0 && telling !== 0
+}
+
+/** Accounts and how far what is there of each reaches: by the objects' names, and by the events that were counted. */
+export async function reachOf(reader: LakeReader, { objects, hours }: Tables): Promise<readonly Reach[]> {
   const found = await rows(
     reader,
     `SELECT account, min(first), max(last_event), max(last_delivery), max(last_lookup), sum(logs)::DOUBLE FROM (
-      SELECT ${owner} AS account, epoch_ms(min(event_time))::DOUBLE AS first, epoch_ms(max(event_time))::DOUBLE AS last_event, NULL::DOUBLE AS last_delivery, NULL::DOUBLE AS last_lookup, 0 AS logs
-      FROM events WHERE event_time IS NOT NULL GROUP BY account
+      SELECT account, epoch_ms(min(first))::DOUBLE AS first, epoch_ms(max(last))::DOUBLE AS last_event, NULL::DOUBLE AS last_delivery, NULL::DOUBLE AS last_lookup, 0 AS logs FROM ${hours} GROUP BY account
       UNION ALL BY NAME
       SELECT account, epoch_ms(min(coalesce(delivered, day::TIMESTAMP)))::DOUBLE AS first, NULL::DOUBLE AS last_event, epoch_ms(max(delivered) FILTER (WHERE what = 'log'))::DOUBLE AS last_delivery,
         epoch_ms((max(day) FILTER (WHERE what = 'lookup'))::TIMESTAMP)::DOUBLE AS last_lookup, count(*) FILTER (WHERE what = 'log') AS logs
@@ -65,12 +93,12 @@ export async function reachOf(reader: LakeReader): Promise<readonly Reach[]> {
   }))
 }
 
-/** Counts by hour in a table that lives as long as the reader's connection, so that one pass over the events answers all that is asked of them. */
-export async function countHours(reader: LakeReader, table: string, from: number, to: number, tracked: readonly string[]): Promise<void> {
+/** Counts events by hour, in one pass. `from` and `to` may be infinite. */
+export async function countHours(reader: LakeReader, { hours }: Tables, from: number, to: number, tracked: readonly string[]): Promise<void> {
   const list = (texts: readonly string[]) => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')
   // Events before version 1.05 do not say what they are: S3's, Lambda's and DynamoDB's data events are known by name.
   await reader.connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${table} AS
+    `CREATE OR REPLACE TEMP TABLE ${hours} AS
     SELECT account, region, date_trunc('hour', event_time) AS hour, category, CASE WHEN category <> 'management' OR event_source IN (${list(tracked)}) THEN event_source END AS source, read,
       count(*) AS events, min(event_time) AS first, max(event_time) AS last
     FROM (SELECT ${owner} AS account, aws_region AS region, event_time, event_source,
@@ -78,18 +106,17 @@ export async function countHours(reader: LakeReader, table: string, from: number
         WHEN event_category = 'Data' OR management_event IS FALSE OR (event_category IS NULL AND management_event IS NULL AND event_source || '/' || event_name IN (${list(dataNames)})) THEN 'data'
         ELSE 'management' END AS category,
       coalesce(read_only, regexp_matches(event_name, '^(Get|List|Describe|Head|Lookup|Search|BatchGet|Query|Scan)')) AS read
-      FROM events WHERE event_time >= make_timestamp($1::BIGINT * 1000) AND event_time < make_timestamp($2::BIGINT * 1000))
+      FROM events WHERE event_time IS NOT NULL${Number.isFinite(from) ? ` AND event_time >= make_timestamp(${Math.floor(from) * 1000})` : ''}${Number.isFinite(to) ? ` AND event_time < make_timestamp(${Math.ceil(to) * 1000})` : ''})
     GROUP BY ALL`,
-    [from, to],
   )
 }
 
 /** What is there of each account, region and day between two times. */
-export async function placeDays(reader: LakeReader, table: string, from: number, to: number): Promise<readonly PlaceDay[]> {
+export async function placeDays(reader: LakeReader, { objects, hours }: Tables, from: number, to: number): Promise<readonly PlaceDay[]> {
   const found = await rows(
     reader,
     `SELECT account, region, epoch_ms(day::TIMESTAMP)::DOUBLE, sum(events)::DOUBLE, sum(logs)::DOUBLE, sum(digests)::DOUBLE, sum(lookups)::DOUBLE FROM (
-      SELECT account, region, hour::DATE AS day, events, 0 AS logs, 0 AS digests, 0 AS lookups FROM ${table}
+      SELECT account, region, hour::DATE AS day, events, 0 AS logs, 0 AS digests, 0 AS lookups FROM ${hours}
       UNION ALL BY NAME
       SELECT account, region, day, 0 AS events, count(*) FILTER (WHERE what = 'log') AS logs, count(*) FILTER (WHERE what = 'digest') AS digests,
         count(*) FILTER (WHERE what = 'lookup' AND NOT lost) AS lookups
@@ -112,7 +139,7 @@ export async function placeDays(reader: LakeReader, table: string, from: number,
 /** At most this many are named; the count is exact. */
 const mostBroken = 1_000
 
-export async function brokenObjects(reader: LakeReader): Promise<{ readonly objects: readonly BrokenObject[]; readonly count: number }> {
+export async function brokenObjects(reader: LakeReader, { objects }: Tables): Promise<{ readonly objects: readonly BrokenObject[]; readonly count: number }> {
   const [[count] = [0]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE lost`)
   const found = await rows(
     reader,
@@ -132,15 +159,20 @@ export async function brokenObjects(reader: LakeReader): Promise<{ readonly obje
   }
 }
 
-/** Objects whose name and path tell neither account nor region, and events whose time cannot be read: nothing can be said of days with them. */
-export async function unplaced(reader: LakeReader): Promise<{ readonly objects: number; readonly undated: number }> {
-  const [[objectCount] = [0]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE kind = 'events' AND (account IS NULL OR region IS NULL)`)
-  const [[undated] = [0]] = await rows(reader, 'SELECT count(*)::DOUBLE FROM events WHERE event_time IS NULL')
-  return { objects: objectCount as number, undated: undated as number }
+/** Objects whose name and path tell neither account nor region: nothing can be said of days with them. */
+export async function unplacedObjects(reader: LakeReader, { objects }: Tables): Promise<number> {
+  const [[count] = [0]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE kind = 'events' AND (account IS NULL OR region IS NULL)`)
+  return count as number
+}
+
+/** Events whose time cannot be read. */
+export async function undatedEvents(reader: LakeReader): Promise<number> {
+  const [[count] = [0]] = await rows(reader, 'SELECT count(*)::DOUBLE FROM events WHERE event_time IS NULL')
+  return count as number
 }
 
 /** Log files read of a place, by delivery time. */
-export async function logsRead(reader: LakeReader, account: string, region: string, from: number, to: number): Promise<number> {
+export async function logsRead(reader: LakeReader, { objects }: Tables, account: string, region: string, from: number, to: number): Promise<number> {
   const [[count] = [0]] = await rows(
     reader,
     `SELECT count(*)::DOUBLE FROM ${objects} WHERE what = 'log' AND account = $1 AND region = $2 AND delivered >= make_timestamp($3::BIGINT * 1000) AND delivered < make_timestamp($4::BIGINT * 1000)`,
@@ -150,7 +182,8 @@ export async function logsRead(reader: LakeReader, account: string, region: stri
 }
 
 /** Where the archive was read from. */
-export const sourcesOf = async (reader: LakeReader): Promise<readonly string[]> => (await rows(reader, 'SELECT DISTINCT source FROM ingested ORDER BY source')).map(([source]) => source as string)
+export const sourcesOf = async (reader: LakeReader, { objects }: Tables): Promise<readonly string[]> =>
+  (await rows(reader, `SELECT DISTINCT source FROM ${objects} ORDER BY source`)).map(([source]) => source as string)
 
 /** Events of one sort that were seen in an account in an hour. */
 export interface Seen {
@@ -166,11 +199,11 @@ export interface Seen {
 /** By the hour for a few accounts, by the day for many: a year of a thousand accounts is not to be held by the hour. */
 const fewAccounts = 20
 
-export async function seenBySort(reader: LakeReader, table: string, accounts: readonly string[]): Promise<readonly Seen[]> {
+export async function seenBySort(reader: LakeReader, { hours }: Tables, accounts: readonly string[]): Promise<readonly Seen[]> {
   const unit = accounts.length > fewAccounts ? 'day' : 'hour'
   const found = await rows(
     reader,
-    `SELECT account, category, source, read, epoch_ms(date_trunc('${unit}', hour)::TIMESTAMP)::DOUBLE AS start, sum(events)::DOUBLE FROM ${table} WHERE account IN (${accounts.map((_, n) => `$${n + 1}`).join(', ')}) GROUP BY account, category, source, read, start`,
+    `SELECT account, category, source, read, epoch_ms(date_trunc('${unit}', hour)::TIMESTAMP)::DOUBLE AS start, sum(events)::DOUBLE FROM ${hours} WHERE account IN (${accounts.map((_, n) => `$${n + 1}`).join(', ')}) GROUP BY account, category, source, read, start`,
     [...accounts],
   )
   return found.map(([account, category, source, read, hour, events]) => ({

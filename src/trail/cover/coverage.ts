@@ -1,5 +1,23 @@
 import type { LakeReader } from '#lake/lake.ts'
-import { type BrokenObject, brokenObjects, countHours, logsRead, type PlaceDay, placeDays, type Reach, reachOf, type Seen, seenBySort, sourcesOf, unplaced } from './archive.ts'
+import {
+  type BrokenObject,
+  brokenObjects,
+  closeTables,
+  countHours,
+  logsRead,
+  namesTell,
+  openTables,
+  type PlaceDay,
+  placeDays,
+  type Reach,
+  reachOf,
+  type Seen,
+  seenBySort,
+  sourcesOf,
+  type Tables,
+  undatedEvents,
+  unplacedObjects,
+} from './archive.ts'
 import { type DayState, dayMs, dayOf, daysOf, joinSpans, letters, type Row, type Span, stateOfDay } from './days.ts'
 import { leftOutOften } from './evidence.ts'
 import { type Lag, lagOf } from './lag.ts'
@@ -31,6 +49,8 @@ export interface Asked {
   readonly verified?: readonly Vouched[]
   /** The regions that are enabled, by account, where that is known. */
   readonly regions?: Readonly<Record<string, readonly string[]>>
+  /** How many events have no time, where whoever asks knows: else they are counted. */
+  readonly undated?: number
 }
 
 /** Times are milliseconds; {@link plainCoverage} gives ISO 8601. */
@@ -74,8 +94,6 @@ export interface Coverage {
   readonly unplacedObjects: number
   readonly undatedEvents: number
   readonly seen: readonly Seen[]
-  /** Counts by hour, a table of the reader's connection. */
-  readonly hours: string
 }
 
 /**
@@ -87,39 +105,44 @@ const usualDelivery = 15
 /** How far before and after the time asked for it is looked at what kinds of events come. */
 const around = 7 * dayMs
 
-let tables = 0
-
 /** What the archive can tell of some accounts between two times, and what not. */
 export async function coverageOf(reader: LakeReader, asked: Asked): Promise<Coverage> {
-  const reaches = await reachOf(reader)
-  const accounts = [...new Set(asked.accounts ?? reaches.map(({ account }) => account))].sort()
+  const tables = await openTables(reader)
+  try {
+    return await cover(reader, asked, tables)
+  } finally {
+    await closeTables(reader, tables)
+  }
+}
+
+async function cover(reader: LakeReader, asked: Asked, tables: Tables): Promise<Coverage> {
   const histories = await trailHistories(reader)
-  const sources = await sourcesOf(reader)
-  const lag = accounts.length === 0 ? null : await lagOf(reader, accounts)
+  const leftOut = [...new Set([...leftOutOften, ...histories.flatMap(({ stretches }) => stretches.flatMap(({ state }) => state.management?.excluded ?? []))])]
+  // Where names do not tell how far the archive reaches, all events must.
+  const byNames = await namesTell(reader, tables)
+  const bound = (time: string | null, by: number, open: number) => (time === null || !byNames ? open : Date.parse(time) + by)
+  await countHours(reader, tables, bound(asked.from, -around, Number.NEGATIVE_INFINITY), bound(asked.to, around, Number.POSITIVE_INFINITY), leftOut)
+  const reaches = await reachOf(reader, tables)
+  const accounts = [...new Set(asked.accounts ?? reaches.map(({ account }) => account))].sort()
+  const sources = await sourcesOf(reader, tables)
+  const lag = accounts.length === 0 ? null : await lagOf(reader, tables, accounts)
   const settledAfter = Math.max(usualDelivery, Math.ceil(lag?.most ?? 0))
-  const broken = await brokenObjects(reader)
-  const { objects: unplacedObjects, undated: undatedEvents } = await unplaced(reader)
+  const broken = await brokenObjects(reader, tables)
 
   const spans = new Map(accounts.map((account) => [account, spanOf(reaches.find((one) => one.account === account) ?? null, asked, settledAfter)] as const))
   const all = [...spans.values()]
   const [from, to] = [Math.min(...all.map((one) => one.asked.from)), Math.max(...all.map((one) => one.asked.to))]
-  const hours = `cover_hours_${tables++}`
-  const leftOut = [...new Set([...leftOutOften, ...histories.flatMap(({ stretches }) => stretches.flatMap(({ state }) => state.management?.excluded ?? []))])]
-  await countHours(reader, hours, Number.isFinite(from) ? from - around : 0, Number.isFinite(to) ? to + around : 0, leftOut)
-  const seen = accounts.length === 0 ? [] : await seenBySort(reader, hours, accounts)
-  const days = Number.isFinite(from) ? await placeDays(reader, hours, dayOf(from), to) : []
-  const byAccount = grouped(days, ({ account }) => account)
+  const seen = accounts.length === 0 ? [] : await seenBySort(reader, tables, accounts)
+  const byAccount = grouped(Number.isFinite(from) ? await placeDays(reader, tables, dayOf(from), to) : [], ({ account }) => account)
 
   const found: AccountCoverage[] = []
   for (const account of accounts) {
-    const span = spans.get(account) as Spans
-    const reach = reaches.find((one) => one.account === account) ?? null
     found.push(
       await accountCoverage(reader, {
         account,
-        reach,
-        ...span,
-        hours,
+        tables,
+        reach: reaches.find((one) => one.account === account) ?? null,
+        ...(spans.get(account) as Spans),
         there: byAccount.get(account) ?? [],
         trails: trailsFor(account, histories, sources),
         vouched: (asked.verified ?? []).filter((one) => one.account === account),
@@ -129,27 +152,19 @@ export async function coverageOf(reader: LakeReader, asked: Asked): Promise<Cove
       }),
     )
   }
-  const totals = Object.fromEntries(
-    Object.entries(letters).map(([state, letter]) => [state, found.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + countOf(row.days, letter), 0), 0)]),
-  ) as Record<DayState, number>
+  const count = (letter: string) => found.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + countOf(row.days, letter), 0), 0)
   return {
     accounts: found,
-    totals,
+    totals: Object.fromEntries(Object.entries(letters).map(([state, letter]) => [state, count(letter)])) as Record<DayState, number>,
     lag,
     settledAfter,
     sources,
     brokenObjects: broken.count,
     brokenAnywhere: broken.objects.filter(({ account }) => account === null).length,
-    unplacedObjects,
-    undatedEvents,
+    unplacedObjects: await unplacedObjects(reader, tables),
+    undatedEvents: asked.undated ?? (await undatedEvents(reader)),
     seen,
-    hours,
   }
-}
-
-/** Forgets the hours that were counted. */
-export const forget = async (reader: LakeReader, { hours }: Coverage): Promise<void> => {
-  await reader.connection.run(`DROP TABLE IF EXISTS ${hours}`)
 }
 
 const countOf = (text: string, letter: string) => text.split(letter).length - 1
@@ -174,7 +189,7 @@ function spanOf(reach: Reach | null, asked: Asked, settledAfter: number): Spans 
 interface Given extends Spans {
   readonly account: string
   readonly reach: Reach | null
-  readonly hours: string
+  readonly tables: Tables
   readonly there: readonly PlaceDay[]
   readonly trails: readonly TrailHistory[]
   readonly vouched: readonly Vouched[]
@@ -191,9 +206,9 @@ async function accountCoverage(reader: LakeReader, given: Given): Promise<Accoun
   const regionsKnown = enabled !== null || lookups || vouched.some(({ standing }) => standing === 'verified')
   const regions = [...new Set([...seenRegions, ...(enabled ?? (regionsKnown ? [] : usualRegions(seenRegions))), globalRegion(seenRegions)])].sort()
 
-  const gaps = reach === null ? [] : await gapsOf(reader, given.hours, account, { from: Math.max(asked.from, archive.from), to: Math.min(asked.to, archive.to) })
+  const gaps = reach === null ? [] : await gapsOf(reader, given.tables, account, { from: Math.max(asked.from, archive.from), to: Math.min(asked.to, archive.to) })
   const stopped = reach === null || lookups ? [] : await stoppedTimes(reader, given)
-  const unread = await unreadLogs(reader, account, vouched)
+  const unread = await unreadLogs(reader, given.tables, account, vouched)
   const places = new Map(there.map((one) => [`${one.region} ${one.day}`, one]))
   const days = daysOf(asked.from, asked.to)
   const rows = regions.map((region) => {
@@ -239,12 +254,12 @@ const darkBy = ({ at, wholeDay }: BrokenObject, delivery: number): Span => {
 }
 
 /** Times in which every known trail was off, and from which indeed nothing is there. Settings take some minutes to reach everywhere. */
-async function stoppedTimes(reader: LakeReader, { hours, account, asked, trails }: Given): Promise<readonly Span[]> {
+async function stoppedTimes(reader: LakeReader, { tables, account, asked, trails }: Given): Promise<readonly Span[]> {
   const off = recordings(trails, asked.from, asked.to, () => null).filter(({ stopped }) => stopped)
   const kept: Span[] = []
   for (const { from, to } of off) {
     const result = await reader.connection.runAndReadAll(
-      `SELECT coalesce(sum(events), 0)::DOUBLE FROM ${hours} WHERE account = $1 AND last >= make_timestamp($2::BIGINT * 1000) AND first < make_timestamp($3::BIGINT * 1000) AND first >= make_timestamp($2::BIGINT * 1000)`,
+      `SELECT coalesce(sum(events), 0)::DOUBLE FROM ${tables.hours} WHERE account = $1 AND last >= make_timestamp($2::BIGINT * 1000) AND first < make_timestamp($3::BIGINT * 1000) AND first >= make_timestamp($2::BIGINT * 1000)`,
       [account, Math.min(from + usualDelivery * 60_000, to), to],
     )
     if (Number(result.getRows()[0]?.[0] ?? 0) === 0) kept.push({ from, to })
@@ -252,7 +267,7 @@ async function stoppedTimes(reader: LakeReader, { hours, account, asked, trails 
   return kept
 }
 
-async function unreadLogs(reader: LakeReader, account: string, vouched: readonly Vouched[]): Promise<Readonly<Record<string, number>>> {
+async function unreadLogs(reader: LakeReader, tables: Tables, account: string, vouched: readonly Vouched[]): Promise<Readonly<Record<string, number>>> {
   const missing: Record<string, number> = {}
   for (const [region, rows] of grouped(vouched, (one) => one.region)) {
     const counted = rows.filter((one) => one.standing === 'verified' && one.logs !== undefined && one.from !== null && one.to !== null)
@@ -260,7 +275,7 @@ async function unreadLogs(reader: LakeReader, account: string, vouched: readonly
     if (named === 0) continue
     const minute = 60_000
     const [from, to] = [Math.min(...counted.map((one) => Date.parse(one.from as string))) - 5 * minute, Math.max(...counted.map((one) => Date.parse(one.to as string))) + 5 * minute]
-    const read = await logsRead(reader, account, region, from, to)
+    const read = await logsRead(reader, tables, account, region, from, to)
     if (read < named) missing[region] = named - read
   }
   return missing

@@ -1,6 +1,6 @@
 import type { LakeReader } from '#lake/lake.ts'
 import type { Matter } from './actions.ts'
-import { conditions } from './conditions.ts'
+import { conditions, requestOf } from './conditions.ts'
 import type { Coverage } from './coverage.ts'
 import { type MatterId, matters } from './matters.ts'
 import { obstaclesOf } from './obstacles.ts'
@@ -91,7 +91,7 @@ export function questionSql(scope: Scope): { readonly sql: string; readonly valu
         UNION ALL
         SELECT matter, source, name, CASE WHEN met THEN outcome WHEN outcome = 'done' THEN 'unclear' END AS outcome, event_time, event_id FROM (
           SELECT matter, source, name, outcome, event_time, event_id, CASE condition ${cases} END AS met
-          FROM (SELECT event_source, event_name, outcome, event_time, event_id, event, user_name, issuer_name, account_id FROM ${relation} WHERE event_name IN (${names}) AND ${inScope}) AS event
+          FROM (SELECT event_source, event_name, outcome, event_time, event_id, ${requestOf} AS request, user_name, issuer_name, account_id FROM ${relation} WHERE event_name IN (${names}) AND ${inScope}) AS event
           JOIN ${table(conditional)} ON event_source = source AND event_name = name)
         WHERE met IS NOT FALSE)
       WHERE outcome IS NOT NULL GROUP BY ALL`,

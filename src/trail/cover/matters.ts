@@ -111,12 +111,13 @@ const all = [
   matter('got-other-credentials', {
     question: { en: 'Got other credentials (assumed roles, session tokens)?', ja: '別の認証情報を取得したか（ロールの引き受け、セッショントークン）' },
     protects: ['confidentiality', 'integrity'],
-    actions: [reads('sts', ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']), calls('sts', ['AssumeRoot', 'GetFederationToken', 'GetSessionToken'])],
+    // AssumeRole is found in logs as a read and as a write event.
+    actions: [calls('sts', ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'AssumeRoot', 'GetFederationToken', 'GetSessionToken'])],
   }),
   matter('entered-other-accounts', {
     question: { en: 'Went into other accounts?', ja: '別のアカウントに入ったか' },
     protects: ['confidentiality', 'integrity'],
-    actions: [reads('sts', ['AssumeRole'], 'other-account'), calls('sts', ['AssumeRoot'], 'other-account')],
+    actions: [calls('sts', ['AssumeRole', 'AssumeRoot'], 'other-account')],
   }),
   matter('read-secrets', {
     question: { en: 'Read secrets (Secrets Manager, encrypted parameters)?', ja: 'シークレットを読み取ったか（Secrets Manager、暗号化されたパラメータ）' },

@@ -15,7 +15,7 @@ const harmless = ['not-unicode', 'control-characters', 'duplicate-members', 'rub
  * One row an object that was read: `account`, `region`, `delivered` (null where the name has no time), `day`, `what` (`log`, `digest`,
  * `lookup`, `other`), `records`, `lost` (something of it could not be read), `source`, `key`, `trouble`.
  */
-export const objects = `(SELECT source, key, coalesce(records, 0) AS records, trouble, kind,
+export const placedObjects = `SELECT source, key, coalesce(records, 0) AS records, trouble, kind,
   coalesce(nullif(name.account, ''), nullif(path.account, ''), nullif(looked.account, '')) AS account,
   coalesce(nullif(name.region, ''), nullif(path.region, ''), nullif(looked.region, '')) AS region,
   CASE WHEN looked.day <> '' THEN 'lookup' WHEN coalesce(nullif(name.what, ''), nullif(path.what, '')) = 'CloudTrail' THEN 'log'
@@ -24,7 +24,7 @@ export const objects = `(SELECT source, key, coalesce(records, 0) AS records, tr
   coalesce(try_strptime(name.delivered, '%Y%m%dT%H%M')::DATE, try_strptime(path.day, '%Y/%m/%d')::DATE, try_cast(nullif(looked.day, '') AS DATE)) AS day,
   trouble IS NOT NULL AND trouble NOT IN (${harmless.map((code) => `'${code}'`).join(', ')}) AS lost
   FROM (SELECT *, regexp_extract(key, '${inName}', ['account', 'what', 'region', 'delivered']) AS name, regexp_extract(key, '${inPath}', ['account', 'what', 'region', 'day']) AS path,
-    regexp_extract(key, '^${inLookup}', ['account', 'region', 'day']) AS looked FROM ingested))`
+    regexp_extract(key, '^${inLookup}', ['account', 'region', 'day']) AS looked FROM ingested)`
 
 // Regions that every account has, as against those that must be enabled.
 // https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html (2026-11-26)

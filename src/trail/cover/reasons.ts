@@ -1,3 +1,4 @@
+import { printable } from '#core/escape.ts'
 import type { Text, Values } from '#core/text.ts'
 import { fill } from '#core/text.ts'
 
@@ -259,7 +260,8 @@ export const reasonCodes = Object.keys(sayings) as readonly ReasonCode[]
 
 export function reason(code: ReasonCode, account: string | null, values: Values = {}): Reason {
   const { weight, text, shown } = sayings[code]
-  const all = { ...(account === null ? {} : { account }), ...values }
+  // Accounts and regions come from the log, where anyone may write anything.
+  const all = Object.fromEntries(Object.entries({ ...(account === null ? {} : { account }), ...values }).map(([name, value]) => [name, typeof value === 'string' ? printable(value, 300) : value]))
   const filled = (one: Text): Text => ({ en: fill(one.en, all), ja: fill(one.ja, all) })
   return { code, weight, account, text: filled(text), shown: filled(shown), values: all }
 }

@@ -1,4 +1,5 @@
 import type { LakeReader } from '#lake/lake.ts'
+import type { Tables } from './archive.ts'
 import type { Span } from './days.ts'
 import { chanceOfSilence, fewestHours, improbable } from './gaps.ts'
 import { rows } from './rows.ts'
@@ -17,7 +18,7 @@ export interface Gap extends Span {
 const hourMs = 3_600_000
 
 /** Silences of an account between two times, region by region, from the counts by hour. */
-export async function gapsOf(reader: LakeReader, table: string, account: string, { from, to }: Span): Promise<readonly Gap[]> {
+export async function gapsOf(reader: LakeReader, { hours: table }: Tables, account: string, { from, to }: Span): Promise<readonly Gap[]> {
   const [first, last] = [Math.ceil(from / hourMs) * hourMs, Math.floor(to / hourMs) * hourMs]
   const hours = (last - first) / hourMs
   if (!(hours > 0)) return []
