@@ -48,11 +48,12 @@ export function logFile(time: string, records: number, { account = mine, region 
   return { source, key, size: 1000, etag: 'e', kind: part === 'CloudTrail' ? 'events' : 'digest', records, trouble, position: null, message_en: trouble, message_ja: trouble }
 }
 
-export const lookup = (day: string, records: number, region = 'us-east-1', account = mine): IngestedRow => ({
+/** A day of the event history; one that was not over says when it was asked for. */
+export const lookup = (day: string, records: number, region = 'us-east-1', asked: string | null = null, account = mine): IngestedRow => ({
   source: `lookup://${account}`,
   key: `lookup://${account}/${region}/${day}`,
   size: 0,
-  etag: 'over',
+  etag: asked === null ? 'closed' : `open-${asked}`,
   kind: 'events',
   records,
   trouble: null,

@@ -34,7 +34,7 @@ export interface Reach {
   readonly first: number
   readonly lastEvent: number | null
   readonly lastDelivery: number | null
-  /** The day of the last window of LookupEvents. */
+  /** Until when LookupEvents was asked, in every region. */
   readonly lastLookup: number | null
   readonly logs: number
 }
@@ -79,8 +79,11 @@ export async function reachOf(reader: LakeReader, { objects, hours }: Tables): P
       SELECT account, epoch_ms(min(first))::DOUBLE AS first, epoch_ms(max(last))::DOUBLE AS last_event, NULL::DOUBLE AS last_delivery, NULL::DOUBLE AS last_lookup, 0 AS logs FROM ${hours} GROUP BY account
       UNION ALL BY NAME
       SELECT account, epoch_ms(min(coalesce(delivered, day::TIMESTAMP)))::DOUBLE AS first, NULL::DOUBLE AS last_event, epoch_ms(max(delivered) FILTER (WHERE what = 'log'))::DOUBLE AS last_delivery,
-        epoch_ms((max(day) FILTER (WHERE what = 'lookup'))::TIMESTAMP)::DOUBLE AS last_lookup, count(*) FILTER (WHERE what = 'log') AS logs
-      FROM ${objects} WHERE what IN ('log', 'lookup') AND day IS NOT NULL GROUP BY account)
+        NULL::DOUBLE AS last_lookup, count(*) FILTER (WHERE what = 'log') AS logs
+      FROM ${objects} WHERE what IN ('log', 'lookup') AND day IS NOT NULL GROUP BY account
+      UNION ALL BY NAME
+      SELECT account, epoch_ms(min(until))::DOUBLE AS last_lookup, 0 AS logs FROM (SELECT account, region, day, max(until) AS until, max(day) OVER (PARTITION BY account) AS newest FROM ${objects} WHERE what = 'lookup' GROUP BY account, region, day)
+      WHERE day = newest GROUP BY account)
     WHERE account IS NOT NULL GROUP BY account ORDER BY account`,
   )
   return found.map(([account, first, lastEvent, lastDelivery, lastLookup, logs]) => ({
@@ -119,8 +122,8 @@ export async function placeDays(reader: LakeReader, { objects, hours }: Tables, 
       SELECT account, region, hour::DATE AS day, events, 0 AS logs, 0 AS digests, 0 AS lookups FROM ${hours}
       UNION ALL BY NAME
       SELECT account, region, day, 0 AS events, count(*) FILTER (WHERE what = 'log') AS logs, count(*) FILTER (WHERE what = 'digest') AS digests,
-        count(*) FILTER (WHERE what = 'lookup' AND NOT lost) AS lookups
-      FROM ${objects} WHERE what IN ('log', 'digest', 'lookup') GROUP BY ALL)
+        count(*) FILTER (WHERE what = 'lookup' AND NOT lost AND (until >= day + INTERVAL 1 DAY OR day = newest)) AS lookups
+      FROM (SELECT *, max(day) FILTER (WHERE what = 'lookup') OVER (PARTITION BY account) AS newest FROM ${objects}) WHERE what IN ('log', 'digest', 'lookup') GROUP BY ALL)
     WHERE account IS NOT NULL AND region IS NOT NULL AND day >= make_timestamp($1::BIGINT * 1000)::DATE AND day <= make_timestamp($2::BIGINT * 1000)::DATE
     GROUP BY ALL`,
     [from, to],

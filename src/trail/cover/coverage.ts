@@ -179,8 +179,7 @@ function spanOf(reach: Reach | null, asked: Asked, settledAfter: number): Spans 
   if (reach === null) return { asked: { from: from ?? 0, to: to ?? from ?? 0 }, archive: { from: 0, to: 0 } }
   // A window of LookupEvents that was not over when it was read ends somewhere in its day; until the day's start all is known.
   const settled = (at: number | null) => (at === null ? Number.NEGATIVE_INFINITY : at - settledAfter * 60_000)
-  const looked = reach.lastLookup === null ? Number.NEGATIVE_INFINITY : Math.max(reach.lastLookup, settled(reach.lastEvent))
-  const until = Math.max(settled(reach.lastDelivery), looked)
+  const until = Math.max(settled(reach.lastDelivery), settled(reach.lastLookup))
   // Without names that tell, what comes after the last event is unknown altogether.
   const archive = { from: reach.first, to: Math.max(Number.isFinite(until) ? until : (reach.lastEvent ?? reach.first), reach.first) }
   return { asked: { from: from ?? archive.from, to: Math.max(to ?? archive.to, from ?? archive.from) }, archive }
@@ -248,9 +247,9 @@ async function accountCoverage(reader: LakeReader, given: Given): Promise<Accoun
 const ends = (one: Vouched, asked: Span, delivery: number): Span => ({ from: one.from === null ? asked.from : Date.parse(one.from), to: one.to === null ? asked.to + delivery : Date.parse(one.to) })
 
 /** What happened before a log file was delivered, as far back as deliveries reach, may have been in it. */
-const darkBy = ({ at, wholeDay }: BrokenObject, delivery: number): Span => {
+const darkBy = ({ at, wholeDay, key }: BrokenObject, delivery: number): Span => {
   const time = at ?? 0
-  return { from: time - delivery, to: wholeDay ? time + dayMs : time + 60_000 }
+  return { from: key.startsWith('lookup://') ? time : time - delivery, to: wholeDay ? time + dayMs : time + 60_000 }
 }
 
 /** Times in which every known trail was off, and from which indeed nothing is there. Settings take some minutes to reach everywhere. */

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { IngestedRow } from '#lake/events.ts'
 import { SnapshotWriter } from '#lake/lake.ts'
 import { at, dataEvent, event, laid, lay, logFile, lookup, mine, reading } from '../../../test/made-trail.ts'
@@ -333,8 +333,14 @@ describe('could not be seen, by its kind', () => {
     expect(why('read-objects')).toEqual(['data-lookup'])
     const unfinished = { ...lookup('2026-11-11', 0, 'eu-west-1'), trouble: 'ThrottlingException' }
     const stopped = await answers(await laid(work, [...looked.filter((row) => row.key !== unfinished.key), unfinished]))
-    expect(stopped.why('ran-commands')).toContain('broken')
+    expect(stopped.why('ran-commands')).toEqual(['broken'])
+    expect(stopped.coverage.accounts[0]?.rows[0]?.days).toBe('=!')
+    const open = looked.map((row) => (String(row.key).endsWith('2026-11-12') ? { ...row, etag: 'open-2026-11-12T09:00:00.000Z' } : row))
+    const running = await answers(await laid(work, open), { scope: { ...key, to: '2026-11-12T12:00:00Z' } })
+    expect(running.of('ran-commands').reasons).toMatchObject([{ code: 'not-yet', values: { to: '2026-11-12 08:45 UTC' } }])
+    const settled = await answers(await laid(work, open), { scope: { ...key, to: null } })
+    expect(settled.of('ran-commands').standing).toBe('not-done')
   })
 })
 
-afterAll(() => expect(reasonCodes.filter((code) => !met.has(code))).toEqual([]))
+test('every reason there is was met', () => expect(reasonCodes.filter((code) => !met.has(code))).toEqual([]))

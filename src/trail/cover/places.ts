@@ -13,7 +13,8 @@ const harmless = ['not-unicode', 'control-characters', 'duplicate-members', 'rub
 
 /**
  * One row an object that was read: `account`, `region`, `delivered` (null where the name has no time), `day`, `what` (`log`, `digest`,
- * `lookup`, `other`), `records`, `lost` (something of it could not be read), `source`, `key`, `trouble`.
+ * `lookup`, `other`), `records`, `until` (of a day of LookupEvents: when it was asked
+ * for, or its end), `lost` (something of it could not be read), `source`, `key`, `trouble`.
  */
 export const placedObjects = `SELECT source, key, coalesce(records, 0) AS records, trouble, kind,
   coalesce(nullif(name.account, ''), nullif(path.account, ''), nullif(looked.account, '')) AS account,
@@ -22,6 +23,7 @@ export const placedObjects = `SELECT source, key, coalesce(records, 0) AS record
     WHEN coalesce(nullif(name.what, ''), nullif(path.what, '')) = 'CloudTrail-Digest' THEN 'digest' ELSE 'other' END AS what,
   try_strptime(name.delivered, '%Y%m%dT%H%M') AS delivered,
   coalesce(try_strptime(name.delivered, '%Y%m%dT%H%M')::DATE, try_strptime(path.day, '%Y/%m/%d')::DATE, try_cast(nullif(looked.day, '') AS DATE)) AS day,
+  CASE WHEN looked.day <> '' THEN CASE WHEN etag LIKE 'open-%' THEN try_cast(substr(etag, 6) AS TIMESTAMP) ELSE try_cast(looked.day AS TIMESTAMP) + INTERVAL 1 DAY END END AS until,
   trouble IS NOT NULL AND trouble NOT IN (${harmless.map((code) => `'${code}'`).join(', ')}) AS lost
   FROM (SELECT *, regexp_extract(key, '${inName}', ['account', 'what', 'region', 'delivered']) AS name, regexp_extract(key, '${inPath}', ['account', 'what', 'region', 'day']) AS path,
     regexp_extract(key, '^${inLookup}', ['account', 'region', 'day']) AS looked FROM ingested)`

@@ -35,27 +35,35 @@ export interface Screen {
   readonly columns: number
 }
 
-/** Lines no wider than `width`; Japanese breaks anywhere, English between words. */
+// What may not begin a line stays with what is before it, and what may not end one with what follows.
+const pieces = /[（「『【［]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[、。，．）」』】］？！～：；ー]*\s*/g
+
+/** Lines no wider than `width`; Japanese breaks anywhere else, English between words, and what is longer than a line at its end. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  // A run of Latin letters with the blank behind it, or a single wide character.
-  for (const [piece] of text.matchAll(/[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]|\s+/g)) {
-    if (line !== '' && stringWidth(line + piece.trimEnd()) > width && !/^[、。，．）」』】？！～]/.test(piece)) {
+  for (const [piece] of text.matchAll(pieces)) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = ''
     }
-    line += line === '' ? piece.trimStart() : piece
-    while (stringWidth(line.trimEnd()) > width && !/[\u2e80-\uffef]/.test(line)) {
-      lines.push(line.slice(0, width))
-      line = line.slice(width)
+    line += piece
+    while (stringWidth(line.trimEnd()) > width) {
+      let cut = ''
+      for (const character of line) {
+        if (stringWidth(cut + character) > width) break
+        cut += character
+      }
+      lines.push(cut)
+      line = line.slice(cut.length)
     }
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
   return lines
 }
 
-const block = (text: string, indent: string, hang: string, width: number): readonly string[] => wrapped(text, width - stringWidth(hang)).map((line, n) => (n === 0 ? indent : hang) + line)
+const block = (text: string, indent: string, hang: string, width: number): readonly string[] =>
+  wrapped(text, width - Math.max(stringWidth(indent), stringWidth(hang))).map((line, n) => (n === 0 ? indent : hang) + line)
 
 /** The answers on a screen: what was done first, what cannot be told last, and why. */
 export function answersText(answers: readonly Answer[], say: Say, { columns }: Screen): string {
@@ -65,7 +73,7 @@ export function answersText(answers: readonly Answer[], say: Say, { columns }: S
   for (const standing of standings) {
     const some = answers.filter((one) => one.standing === standing)
     if (some.length === 0) continue
-    lines.push('', `${say(headings[standing])} (${some.length})`)
+    lines.push('', ...block(`${say(headings[standing])} (${some.length})`, '', '', width))
     for (const one of some) {
       const told = standing === 'not-done' || standing === 'cannot-tell' ? '' : `  ${answerOf(one, say)}`
       lines.push(...block(`${say(one.matter.question)}${told}${notesOf(one, notes)}`, `  ${marks[standing]} `, '    ', width))
@@ -76,7 +84,7 @@ export function answersText(answers: readonly Answer[], say: Say, { columns }: S
     }
   }
   if (notes.length > 0) {
-    lines.push('', say({ en: 'Why there may be more than the logs show', ja: 'ログに残っていない可能性がある理由' }))
+    lines.push('', ...block(say({ en: 'Why there may be more than the logs show', ja: 'ログに残っていない可能性がある理由' }), '', '', width))
     for (const [n, one] of notes.entries()) {
       lines.push(...block(say(one.text), `  [${n + 1}] `, '      ', width))
       lines.push(...block(say({ en: 'Would show it: {shown}', ja: '確認するには: {shown}' }, { shown: say(one.shown) }), '      ', '      ', width))
@@ -84,7 +92,7 @@ export function answersText(answers: readonly Answer[], say: Say, { columns }: S
   }
   const beyond = answers.filter(({ matter, standing }) => matter.beyond !== null && standing !== 'done')
   if (beyond.length > 0) {
-    lines.push('', say({ en: 'What CloudTrail never shows', ja: 'CloudTrail には決して残らないもの' }))
+    lines.push('', ...block(say({ en: 'What CloudTrail never shows', ja: 'CloudTrail には決して残らないもの' }), '', '', width))
     for (const { matter } of beyond) if (matter.beyond !== null) lines.push(...block(say(matter.beyond), '  - ', '    ', width))
   }
   return `${lines.slice(1).join('\n')}\n`
