@@ -74,8 +74,7 @@ export async function lay(lake: string, events: readonly Json[], files: readonly
   try {
     const lines = join(lake, 'lines.json')
     await writeFile(lines, events.map((one) => `${JSON.stringify(one)}\n`).join(''))
-    const stored = await writer.store({ lines: events.length === 0 ? {} : { events: lines }, objects: files })
-    if ('lines' in stored) throw new Error(`lines ${stored.lines.join(', ')} are no events`)
+    await writer.store({ lines: events.length === 0 ? {} : { events: lines }, objects: () => files }, async (_table, broken) => Promise.reject(new Error(`lines ${broken.join(', ')} are no events`)))
   } finally {
     writer.close()
   }

@@ -1,4 +1,5 @@
 import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3'
+import { s3Needs } from '#core/client.ts'
 import { CallRefused } from '#core/collector.ts'
 import { UserError } from '#core/error.ts'
 import type { Text } from '#core/text.ts'
@@ -56,7 +57,7 @@ export async function openBucket(bucket: string, prefix: string, reach: Reach, o
   const made: S3Client[] = []
   const client = (region: string): S3Client => {
     // Log files are gzip, which has a checksum of its own, and `verify` knows their SHA-256.
-    const one = new sdk.S3Client({ ...clientConfig(reach, 's3', region, reach.wire.recording !== undefined), maxAttempts: 8, responseChecksumValidation: 'WHEN_REQUIRED' } as never)
+    const one = new sdk.S3Client({ ...clientConfig(reach, region, reach.wire.recording !== undefined, s3Needs), maxAttempts: 8, responseChecksumValidation: 'WHEN_REQUIRED' } as never)
     // The objects' contents never go into a recording.
     wireUp(one as never, { ...reach.wire, recorder: undefined }, { account: reach.account, service: 's3', region, permissions, contents: ['GetObject', 'HeadObject'], again: true })
     made.push(one)

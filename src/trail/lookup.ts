@@ -82,7 +82,7 @@ export function openLookup(reach: Reach, options: LookupOptions): Source {
     if (one === undefined) {
       const made = async () => {
         const sdk = await import('@aws-sdk/client-cloudtrail')
-        const client = new sdk.CloudTrailClient({ ...clientConfig(reach, 'cloudtrail', region, reach.wire.recording !== undefined), maxAttempts: 8 } as never)
+        const client = new sdk.CloudTrailClient({ ...clientConfig(reach, region, reach.wire.recording !== undefined), maxAttempts: 8 } as never)
         wireUp(client as never, { ...reach.wire, recorder: undefined }, { account, service: 'cloudtrail', region, permissions: { LookupEvents: 'cloudtrail:LookupEvents' }, again: true })
         return client
       }

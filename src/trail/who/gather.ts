@@ -22,15 +22,15 @@ export interface Asked {
   readonly version: string
 }
 
-/** The whole dossier. `sections` are the parts of others, made from the credentials that were found. */
-export async function dossierOf(reader: LakeReader, asked: Asked, sections: (found: Omit<Dossier, 'sections'>) => Promise<readonly Section[]> = async () => []): Promise<Dossier> {
+/** The whole dossier. `sections` are the parts of others, made from what was found; `acts` names the table of the events it is about. */
+export async function dossierOf(reader: LakeReader, asked: Asked, sections: (found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]> = async () => []): Promise<Dossier> {
   const span: Span = { from: asked.from?.getTime() ?? null, to: asked.to?.getTime() ?? null }
   const { resolution, acts } = await resolve(reader, asked.who, span)
   try {
     const followed = await follow(reader, acts, resolution.subjects, span)
     const found = await gather(reader, acts, followed, asked, span)
     const whole = { schema: 'kokokara/who/1' as const, version: asked.version, resolution, span: { from: isoOf(span.from), to: isoOf(span.to) }, ...found }
-    return { ...whole, sections: await sections(whole) }
+    return { ...whole, sections: await sections(whole, acts.table) }
   } finally {
     await acts.end()
   }

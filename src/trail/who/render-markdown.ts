@@ -129,7 +129,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
         )}`,
     )
   }
-  for (const section of dossier.sections) {
+  for (const section of dossier.sections.filter(({ lines }) => lines.length > 0)) {
     yield* head(md(say(section.title), 200))
     for (const { state, text, evidence: ids } of section.lines) yield `- ${state === 'done' ? `**${md(say(text))}**` : md(say(text))}${ids.length === 0 ? '' : ` ${evidence(ids)}`}\n`
   }

@@ -138,7 +138,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
       ),
     )
   }
-  for (const section of dossier.sections) {
+  for (const section of dossier.sections.filter(({ lines }) => lines.length > 0)) {
     yield title(say(section.title))
     for (const { state, text } of section.lines) yield line(`${marks[state]} ${say(text)}`, 2, 4, state === 'done' ? '1;31' : state === 'cannot-tell' ? '33' : '')
   }

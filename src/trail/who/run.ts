@@ -22,7 +22,7 @@ export interface WhoOptions {
   readonly zone?: string | undefined
   readonly colour?: boolean
   readonly columns?: number
-  readonly sections?: ((reader: LakeReader, found: Omit<Dossier, 'sections'>) => Promise<readonly Section[]>) | undefined
+  readonly sections?: ((reader: LakeReader, found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]>) | undefined
 }
 
 /** Pieces of the answer. Ends with whether anything was found. */
@@ -34,7 +34,7 @@ export async function* runWho(lake: string, who: string, options: WhoOptions): A
     const dossier = await dossierOf(
       reader,
       { who, from: options.from, to: options.to, deep: options.deep, version: options.version },
-      sections === undefined ? undefined : (found) => sections(reader, found),
+      sections === undefined ? undefined : (found, acts) => sections(reader, found, acts),
     )
     const shown = { say: options.say, zone }
     switch (options.format ?? 'terminal') {

@@ -1,0 +1,26 @@
+import type { Say } from '#core/text.ts'
+import type { LakeReader } from '#lake/lake.ts'
+import { type Coverage, coverageOf } from './cover/coverage.ts'
+import { type Answer, accountsOf, didNot, type Scope } from './cover/did-not.ts'
+import { plainAnswers, plainCoverage } from './cover/plain.ts'
+import { answersMarkdown, answersText, coverageMarkdown, coverageText } from './cover/render.ts'
+import type { Dossier, Section } from './who/dossier.ts'
+
+/** What a dossier's subject did not do, and how far the archive can say so: joins the two for whoever shows both. */
+export function answersOf() {
+  let found: { readonly answers: readonly Answer[]; readonly coverage: Coverage } | null = null
+  return {
+    sections: async (reader: LakeReader, { span, resolution }: Omit<Dossier, 'sections'>, acts: string): Promise<readonly Section[]> => {
+      if (resolution.subjects.length === 0) return []
+      const scope: Scope = { where: `event_id IN (SELECT event_id FROM ${acts})`, values: [], from: span.from, to: span.to }
+      const coverage = await coverageOf(reader, { accounts: await accountsOf(reader, scope), from: span.from, to: span.to })
+      found = { answers: await didNot(reader, scope, coverage), coverage }
+      return [
+        { id: 'did-not', title: { en: 'What it did not do', ja: 'していないこと' }, lines: [], data: plainAnswers(found.answers) },
+        { id: 'coverage', title: { en: 'What the archive covers', ja: 'アーカイブの範囲' }, lines: [], data: plainCoverage(coverage) },
+      ]
+    },
+    terminal: (say: Say, columns: number): string => (found === null ? '' : `\n${answersText(found.answers, say, { columns })}\n${coverageText(found.coverage, say, { columns })}`),
+    markdown: (say: Say): string => (found === null ? '' : `\n${answersMarkdown(found.answers, say)}\n${coverageMarkdown(found.coverage, say)}`),
+  }
+}
