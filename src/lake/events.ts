@@ -105,6 +105,26 @@ export const ingestedColumns = {
   message_ja: 'VARCHAR',
 } as const
 
+/** What verification found, a row a stretch of delivery time of one account and region. */
+export const verifiedColumns = {
+  source: 'VARCHAR',
+  account: 'VARCHAR',
+  region: 'VARCHAR',
+  trail: 'VARCHAR',
+  /** ISO 8601; null: from the beginning, to the end of what was verified. */
+  from_time: 'VARCHAR',
+  to_time: 'VARCHAR',
+  /** verified, broken or unknown. */
+  standing: 'VARCHAR',
+  verified: 'BIGINT',
+  broken: 'BIGINT',
+  unknown: 'BIGINT',
+  codes: 'VARCHAR',
+  checked_at: 'VARCHAR',
+} as const
+
+export type VerifiedRow = Readonly<Record<keyof typeof verifiedColumns, string | number | null>>
+
 export type IngestedRow = Readonly<Record<keyof typeof ingestedColumns, string | number | null>>
 
 interface Shape {

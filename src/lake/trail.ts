@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type IngestedRow, ingestedColumns, type RecordTable, recordsOf, recordsOneByOne, recordTables } from './events.ts'
+import { type IngestedRow, ingestedColumns, type RecordTable, recordsOf, recordsOneByOne, recordTables, type VerifiedRow, verifiedColumns } from './events.ts'
 import { makeFolder, quoted } from './folder.ts'
 import { freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, tryCommit } from './log.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
@@ -52,7 +52,7 @@ export class TrailWriter {
 
   static async open(lake: string): Promise<TrailWriter> {
     try {
-      for (const folder of ['events', 'insights', 'ingested', 'tmp']) await makeFolder(join(trailFolder(lake), folder), 0o700)
+      for (const folder of ['events', 'insights', 'ingested', 'verified', 'tmp']) await makeFolder(join(trailFolder(lake), folder), 0o700)
       await sweepTrail(lake)
     } catch (error) {
       throw isStorageTrouble(error) ? cannotWrite(lake, error) : error
@@ -137,6 +137,27 @@ export class TrailWriter {
     }
   }
 
+  /** Keeps what a verification of a source found, in place of what an earlier one of the same source did. */
+  async storeVerified(source: string, rows: readonly VerifiedRow[]): Promise<void> {
+    const connection = await this.instance.connect()
+    try {
+      await fill(connection, 'found', verifiedColumns, rows)
+      for (;;) {
+        this.state = await readLog(this.lake, this.state)
+        const merged = [...this.state.parts.values()].filter(({ table }) => table === 'verified')
+        const others = merged.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')
+        const kept = others === '' ? '' : ` UNION ALL BY NAME SELECT * FROM read_parquet([${others}]) WHERE source <> ${quoted(source)}`
+        const part = await this.writePart(connection, 'verified', null, `SELECT * FROM found${kept}`, 'source, account, region, from_time, to_time', [])
+        if (await this.tryPlace([part], merged)) return
+        await rm(join(trailFolder(this.lake), part.file), { force: true })
+      }
+    } catch (error) {
+      throw isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
+    } finally {
+      connection.closeSync()
+    }
+  }
+
   close(): void {
     this.instance.closeSync()
   }
@@ -165,7 +186,7 @@ export class TrailWriter {
         }
       }
       if (objects.length > 0) {
-        await fillObjects(connection, objects)
+        await fill(connection, 'objects', ingestedColumns, objects)
         written.push(await this.writePart(connection, 'ingested', null, 'SELECT * FROM objects', 'source, key, etag', merged))
       }
       if (written.length === 0) return 0
@@ -211,7 +232,8 @@ export class TrailWriter {
 
   /** Writes rows as one part, together with the day's small parts where there are too many of them; these are then `merged`. */
   private async writePart(connection: DuckDBConnection, table: TrailTable, day: string | null, select: string, order: string, merged: Part[]): Promise<Part> {
-    const small = [...this.state.parts.values()].filter((part) => part.table === table && part.day === day && part.rows < smallPart)
+    // What was verified is rewritten each time as it is.
+    const small = table === 'verified' ? [] : [...this.state.parts.values()].filter((part) => part.table === table && part.day === day && part.rows < smallPart)
     const rows = small.length < smallParts ? select : `(${select}) UNION ALL BY NAME SELECT * FROM read_parquet([${small.map((part) => quoted(join(trailFolder(this.lake), part.file))).join(', ')}])`
     if (small.length >= smallParts) merged.push(...small)
     const file = freshName(table, day)
@@ -221,7 +243,7 @@ export class TrailWriter {
     const handle = await open(path, 'r')
     await handle.sync()
     await handle.close()
-    const times = table === 'ingested' ? 'NULL, NULL' : "strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')"
+    const times = table === 'ingested' || table === 'verified' ? 'NULL, NULL' : "strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')"
     const [[count = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${times} FROM read_parquet(${quoted(path)})`)
     return { table, file, day, rows: count as number, from: from as string | null, to: to as string | null }
   }
@@ -242,13 +264,19 @@ async function stageRecords(connection: DuckDBConnection, table: RecordTable, fi
   return broken.length === 0 ? rows : broken.map(([line]) => line as number)
 }
 
-async function fillObjects(connection: DuckDBConnection, objects: readonly IngestedRow[]): Promise<void> {
-  const columns = Object.entries(ingestedColumns)
-  await connection.run(`CREATE OR REPLACE TEMP TABLE objects (${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`)
-  const appender = await connection.createAppender('objects')
-  for (const one of objects) {
+/** Makes a table of rows for one connection. */
+async function fill<C extends Readonly<Record<string, string>>>(
+  connection: DuckDBConnection,
+  table: string,
+  types: C,
+  rows: readonly Readonly<Record<keyof C, string | number | null>>[],
+): Promise<void> {
+  const columns = Object.entries(types)
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`)
+  const appender = await connection.createAppender(table)
+  for (const one of rows) {
     for (const [name, type] of columns) {
-      const value = one[name as keyof IngestedRow]
+      const value = one[name] as string | number | null
       if (value === null) appender.appendNull()
       else if (type === 'BIGINT') appender.appendBigInt(BigInt(value))
       else appender.appendVarchar(String(value))
@@ -265,6 +293,7 @@ export async function trailViews(lake: string): Promise<readonly string[]> {
     events: Object.fromEntries(Object.entries(recordTables.events.columns).map(([name, { type }]) => [name, type])),
     insights: Object.fromEntries(Object.entries(recordTables.insights.columns).map(([name, { type }]) => [name, type])),
     ingested: ingestedColumns,
+    verified: verifiedColumns,
   }
   return Object.entries(tables).map(([table, columns]) => {
     const files = [...parts.values()].filter((part) => part.table === table).map(({ file }) => quoted(join(trailFolder(lake), file)))
