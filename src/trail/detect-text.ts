@@ -37,7 +37,7 @@ const number = (n: number) => n.toLocaleString('en')
 const minutes = (time: string) => time.slice(0, 16).replace('T', ' ')
 
 const caughtLine = (say: Say, { principal, account, events, refused, first, last, addresses, regions, actions }: Caught) =>
-  `${printable(principal, 120)} (${printable(account, 20)})  ${say({ en: '{n} events', ja: '{n} 件' }, { n: number(events) })}${refused > 0 ? say({ en: ', {n} refused', ja: '（うち拒否 {n} 件）' }, { n: number(refused) }) : ''}  ${minutes(first)}${last === first ? '' : ` – ${minutes(last)}`}  ${[
+  `${printable(principal, 120)} (${printable(account, 20)})  ${say({ en: '{n} {n|event|events}', ja: '{n} 件' }, { n: number(events) })}${refused > 0 ? say({ en: ', {n} refused', ja: '（うち拒否 {n} 件）' }, { n: number(refused) }) : ''}  ${minutes(first)}${last === first ? '' : ` – ${minutes(last)}`}  ${[
     actions.slice(0, 3).join(', '),
     addresses.slice(0, 3).join(', '),
     regions.slice(0, 3).join(', '),
@@ -59,7 +59,7 @@ const sharedLine = (say: Say, { arn, score, kind, signs }: SharedUser) =>
   `${printable(arn, 120)}  ${say({ en: 'score {score} of 100', ja: 'スコア {score}/100' }, { score })}${kind === 'program' ? say({ en: ' (a program’s key on several machines)', ja: '（プログラムのキーを複数の機器で使用）' }) : ''}: ${signs.map(({ text }) => say(text)).join(' ')}`
 
 const firstLine = (say: Say, { principal, what, value, first, calls }: FirstTime) =>
-  `${minutes(first)}  ${printable(principal, 100)}  ${say(noveltyNames[what])}  ${printable(value, 120)}  ${say({ en: '{n} calls', ja: '{n} 回' }, { n: number(calls) })}`
+  `${minutes(first)}  ${printable(principal, 100)}  ${say(noveltyNames[what])}  ${printable(value, 120)}  ${say({ en: '{n} {n|call|calls}', ja: '{n} 回' }, { n: number(calls) })}`
 
 /** The most telling novelties first: an action that changes something, a place, a program; reading a new thing is daily life. */
 const telling = (all: readonly FirstTime[], whole: boolean) => (whole ? all : all.filter(({ what, changes }) => what !== 'action' || changes === true))
@@ -78,7 +78,7 @@ function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string>
       yield `  ${say({ en: 'May be harmless: {what}', ja: '問題のない場合: {what}' }, { what: printable(one.rule.falsePositives.map((text) => say(text)).join(' / '), 400) })}\n`
   }
   const hidden = detections.length - shown.length
-  if (hidden > 0) yield `\n${say({ en: '{n} informational rules matched as well (--all).', ja: 'ほかに参考レベルのルールが {n} 個該当しました（--all で表示）。' }, { n: hidden })}\n`
+  if (hidden > 0) yield `\n${say({ en: '{n} informational {n|rule|rules} matched as well (--all).', ja: 'ほかに参考レベルのルールが {n} 個該当しました（--all で表示）。' }, { n: hidden })}\n`
   if (detected.sharedUsers.length > 0) {
     yield `\n${say({ en: 'Users that several people or machines seem to use', ja: '複数の人や機器で使われている可能性のあるユーザー' })}\n`
     for (const one of detected.sharedUsers) yield `  ${sharedLine(say, one)}\n`
@@ -91,12 +91,12 @@ function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string>
     if (novel.length > most) yield `  ${say({ en: '… and {n} more (--all)', ja: '… ほか {n} 件（--all で表示）' }, { n: novel.length - most })}\n`
   }
   if (troubles.length > 0) {
-    yield `\n${say({ en: '{n} rules could not be asked:', ja: '使用できなかったルールが {n} 個あります。' }, { n: troubles.length })}\n`
+    yield `\n${say({ en: '{n} {n|rule|rules} could not be asked:', ja: '使用できなかったルールが {n} 個あります。' }, { n: troubles.length })}\n`
     const most = whole ? troubles.length : 10
     for (const { file, title, text, values } of troubles.slice(0, most)) yield `  ${printable(file, 120)}${title === null ? '' : ` (${printable(title, 80)})`}: ${printable(say(text, values), 300)}\n`
     if (troubles.length > most) yield `  ${say({ en: '… and {n} more (--all)', ja: '… ほか {n} 件（--all で表示）' }, { n: troubles.length - most })}\n`
   }
-  if (forOtherLogs > 0) yield `\n${say({ en: '{n} rules are for other logs.', ja: '別のログ用のルールが {n} 個ありました。' }, { n: number(forOtherLogs) })}\n`
+  if (forOtherLogs > 0) yield `\n${say({ en: '{n} {n|rule is|rules are} for other logs.', ja: '別のログ用のルールが {n} 個ありました。' }, { n: number(forOtherLogs) })}\n`
   yield `\n${say(caution)}\n`
 }
 

@@ -34,10 +34,10 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
   const number = (n: number) => n.toLocaleString('en')
   const lines = [
     say(
-      { en: 'Read {read} files ({size} MB); {known} had been read before.', ja: '{read} ファイル（{size} MB）を読み取りました。読み取り済みは {known} ファイルです。' },
+      { en: 'Read {read} {read|file|files} ({size} MB); {known} had been read before.', ja: '{read} ファイル（{size} MB）を読み取りました。読み取り済みは {known} ファイルです。' },
       { read: number(read), size: megabytes(bytes), known: number(known) },
     ),
-    say({ en: '{added} events are new, {repeated} came twice.', ja: '新しいイベントは {added} 件、重複は {repeated} 件です。' }, { added: number(added), repeated: number(repeated) }),
+    say({ en: '{added} {added|event is|events are} new, {repeated} came twice.', ja: '新しいイベントは {added} 件、重複は {repeated} 件です。' }, { added: number(added), repeated: number(repeated) }),
   ]
   const others = [
     kinds.digest > 0 ? say({ en: '{n} digests', ja: 'ダイジェスト {n} 個' }, { n: number(kinds.digest) }) : '',
@@ -51,7 +51,10 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
   if (broken > 0)
     lines.push(
       '',
-      say({ en: '{broken} files are broken. What was whole in them is kept:', ja: '壊れているファイルが {broken} 個あります。読み取れた部分は保存しています。' }, { broken: number(broken) }),
+      say(
+        { en: '{broken} {broken|file is|files are} broken. What was whole in them is kept:', ja: '壊れているファイルが {broken} 個あります。読み取れた部分は保存しています。' },
+        { broken: number(broken) },
+      ),
       ...faulty
         .filter(({ position }) => position !== null)
         .slice(0, 20)
@@ -65,7 +68,7 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
   if (unreadable > 0)
     lines.push(
       '',
-      say({ en: '{n} files could not be read; the next run tries them again:', ja: '読み取れなかったファイルが {n} 個あります。次回の実行時に再試行します。' }, { n: number(unreadable) }),
+      say({ en: '{n} {n|file|files} could not be read; the next run tries again:', ja: '読み取れなかったファイルが {n} 個あります。次回の実行時に再試行します。' }, { n: number(unreadable) }),
       ...faulty
         .filter(({ position }) => position === null)
         .slice(0, 20)
@@ -74,7 +77,7 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
   if (missed.length > 0)
     lines.push(
       '',
-      say({ en: '{n} places could not be listed:', ja: '一覧を取得できなかった場所が {n} か所あります。' }, { n: missed.length }),
+      say({ en: '{n} {n|place|places} could not be listed:', ja: '一覧を取得できなかった場所が {n} か所あります。' }, { n: missed.length }),
       ...missed.slice(0, 20).map(({ where, code, text, values }) => `  ${printable(where, 300)}: ${printable(say(text, clean(values)), 300)} (${printable(code, 60)})`),
     )
   const shown = Math.min(20, broken) + Math.min(20, unreadable)
