@@ -1,8 +1,7 @@
 /**
- * An event made again from columns of CloudTrail Lake or Athena. Both give structures as text, in Trino's way of writing rows
- * (`{type=AssumedRole, principalid=AROA…, sessioncontext={attributes={…}}}`) with the members' names in lower case
- * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-cloudtrail-schemas.html and
- * https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table.html, 2026-11-26).
+ * An event made again from columns of CloudTrail Lake or Athena. The columns are structures and maps with their members' names in lower case
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html, 2026-11-26). In results they come as text,
+ * `{type=AssumedRole, principalid=AROA…, sessioncontext={attributes={…}}}`: AWS documents that nowhere we found; it is so in results that others published.
  */
 type Json = Readonly<Record<string, unknown>>
 

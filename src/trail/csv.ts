@@ -6,8 +6,8 @@ import { Shapes } from './shapes.ts'
 import { type Scanning, trouble } from './trouble.ts'
 
 /**
- * Whether the first line names columns of CloudTrail: results that CloudTrail Lake saved in a bucket, or Athena. Both write a header line
- * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-download-cloudtrail-lake-query-results.html, 2026-11-26).
+ * Whether the first line names columns of CloudTrail: results that CloudTrail Lake saved in a bucket, or Athena's. Without a line of names nobody can tell
+ * what a column is.
  */
 export function isCsv(head: Buffer): boolean {
   const [first = ''] = head
