@@ -1,5 +1,5 @@
 // The calls of a recording and nothing else: the SDK's clients, at the scan's own concurrency, pages one after the other.
-// What a scan takes longer than this is our own doing. Usage: tsx bench/alone.ts RECORDING [--live]   Prints seconds.
+// What a scan takes longer than this is our own doing. Usage: node alone.js RECORDING [--live]   Prints seconds.
 
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -47,7 +47,7 @@ const clientOf = (service: string, region: string) => {
     const { sdk, collector } = await (sdks.get(service) as NonNullable<ReturnType<typeof sdks.get>>)
     const Class = collector.client(sdk)
     const client = new Class(
-      clientConfig({ partition: 'aws', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }, service, region === 'aws-global' ? homeRegion('aws') : region, recording !== undefined),
+      clientConfig({ partition: 'aws', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }, region === 'aws-global' ? homeRegion('aws') : region, recording !== undefined, collector.needs),
     )
     wireUp(client as never, wire, { account: recording?.header.account ?? '111122223333', service, region, permissions: {} })
     return { send: (command: unknown) => client.send(command as never) as Promise<unknown>, sdk }

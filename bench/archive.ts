@@ -41,7 +41,13 @@ const actions: readonly (readonly [string, string, boolean, (n: number) => strin
   ['ecr', 'BatchGetImage', true, (n) => `{"repositoryName":"web-${n % 25}","imageIds":[{"imageTag":"latest"}]}`, 200],
   ['lambda', 'GetFunction20150331v2', true, (n) => `{"functionName":"function-${n % 120}"}`, 150],
   ['ec2', 'RunInstances', false, (n) => `{"instancesSet":{"items":[{"imageId":"ami-0${n % 10}","minCount":1,"maxCount":1}]},"instanceType":"m7g.large"}`, 60],
-  ['ec2', 'AuthorizeSecurityGroupIngress', false, (n) => `{"groupId":"sg-0${n % 100}","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":443,"toPort":443,"ipRanges":{"items":[{"cidrIp":"10.${n % 250}.0.0/16"}]}}]}}`, 20],
+  [
+    'ec2',
+    'AuthorizeSecurityGroupIngress',
+    false,
+    (n) => `{"groupId":"sg-0${n % 100}","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":443,"toPort":443,"ipRanges":{"items":[{"cidrIp":"10.${n % 250}.0.0/16"}]}}]}}`,
+    20,
+  ],
   ['signin', 'ConsoleLogin', false, () => 'null', 40],
   ['iam', 'CreateAccessKey', false, (n) => `{"userName":"user-${n % 60}"}`, 4],
   ['iam', 'AttachUserPolicy', false, (n) => `{"userName":"user-${n % 60}","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}`, 4],
@@ -144,7 +150,10 @@ export async function writeArchive(folder: string, events: number, eventsPerFile
     const text = `{"Records":[${records.join(',')}]}`
     bytes += Buffer.byteLength(text)
     written += many
-    const stamp = new Date(from + step).toISOString().replace(/[-:]|:\d\d\.\d+/g, '').slice(0, 13)
+    const stamp = new Date(from + step)
+      .toISOString()
+      .replace(/[-:]|:\d\d\.\d+/g, '')
+      .slice(0, 13)
     const date = new Date(from + step).toISOString().slice(0, 10).replaceAll('-', '/')
     const path = join(folder, 'AWSLogs', account, 'CloudTrail', region, date, `${account}_CloudTrail_${region}_${stamp}Z_${hex(16)}.json.gz`)
     files += 1

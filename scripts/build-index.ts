@@ -45,6 +45,20 @@ const lazy = (folder: string, name: string, type: string) => {
 
 eager('checks', 'checks', 'CheckId')
 eager('derived', 'derived', 'DerivedId')
+eager('remembered', 'remembered', 'RememberedId')
 lazy('collectors', 'collectors', 'CollectorId')
 lazy('outputs', 'outputs', 'OutputId')
 eager('cli', 'commands', 'CommandId')
+
+/** Texts rather than modules: what is bundled must hold them. */
+const texts = (folder: string, name: string, ending: string) => {
+  const files = readdirSync(`src/${folder}`)
+    .filter((file) => file.endsWith(ending))
+    .sort()
+  write(`src/${folder}/_index.ts`, [
+    `export const ${name}: Readonly<Record<string, string>> = {`,
+    ...files.map((file) => `  '${file}': ${JSON.stringify(readFileSync(`src/${folder}/${file}`, 'utf8'))},`),
+    '}',
+  ])
+}
+texts('detections', 'detections', '.yml')

@@ -1,54 +1,47 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { kokokara } from '../test/kokokara.ts'
+import { collectAccount } from '#scan/collect.ts'
+import { Calls } from '#wire/calls.ts'
+import { Gates } from '#wire/gate.ts'
+import { type RecordedCall, Recorder, type RecordingHeader } from '#wire/recording.ts'
 
-export interface Asked {
-  readonly service: string
-  readonly operation: string
-  readonly region: string
-  readonly input: Readonly<Record<string, unknown>>
-}
+export type Asked = Pick<RecordedCall, 'service' | 'operation' | 'region' | 'input'>
 export type Told = { readonly output: object } | { readonly error: { readonly code: string; readonly message: string } }
 
-interface Header {
-  readonly recordedAt: string
-  readonly account: string
-  readonly regions: readonly string[]
-}
+// The SDK tells about its own future Node versions; that is no news here.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
+
+const blobsAsText = (_name: string, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)
 
 /**
- * Makes a recording of an account that exists in `answer` alone. A scan asks; what the recording does not hold yet is
- * answered and written down; then it asks again, until nothing new is asked. `null`: there is no answer, and the
- * recording cannot be made.
- * @returns the recording's lines, its header first.
+ * Makes a recording of an account that exists in `answer` alone: the scan's own collecting, over a wire on which each call
+ * is answered as it is asked, and written down. `null`: there is no answer, and the recording cannot be made.
+ * @returns how many calls the recording holds.
  */
-export async function converse(header: Header, answer: (asked: Asked) => Told | null): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kokokara-converse-'))
-  const [told, asked] = [join(folder, 'told.jsonl'), join(folder, 'asked.jsonl')]
-  let lines: string[] = [JSON.stringify(header)]
-  for (;;) {
-    await writeFile(told, `${lines.join('\n')}\n`)
-    const { err } = await kokokara(['scan', '--lake', folder, '--replay', told, '--record', asked, '--lang', 'en'])
-    const [, ...calls] = (await readFile(asked, 'utf8').catch(() => Promise.reject(new Error(err)))).trimEnd().split('\n')
-    const missing = new Set<string>()
-    let fresh = 0
-    const answered = calls.flatMap((text) => {
-      const { service, operation, region, input, error } = JSON.parse(text) as Asked & { error?: { code: string } }
-      if (error?.code !== 'NotRecorded') return [text]
-      const said = answer({ service, operation, region, input })
-      if (said === null) {
-        missing.add(`${service}:${operation}`)
-        return []
-      }
-      fresh += 1
-      return [JSON.stringify({ service, operation, region, input, ...said }, (_name, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))]
-    })
-    // What is asked only because something else is not answered yet is not missing: the next round may not ask it.
-    if (missing.size > 0 && fresh === 0) throw new Error(`nothing answers ${[...missing].sort().join(', ')}`)
-    lines = [JSON.stringify(header), ...answered]
-    if (fresh === 0) break
+export async function converse(header: RecordingHeader, answer: (asked: Asked) => Told | null, path: string): Promise<number> {
+  const missing = new Set<string>()
+  const calls = new Calls()
+  const find = (_account: string, service: string, operation: string, region: string, input: unknown): RecordedCall | null => {
+    const asked = { service, operation, region, input: input as Asked['input'] }
+    const told = answer(asked)
+    if (told === null) missing.add(`${service}:${operation}`)
+    // By way of text, as a recording's line would come: times and blobs are told apart by the SDK's schema alone.
+    return told === null ? null : { ...asked, ...(JSON.parse(JSON.stringify(told, blobsAsText)) as Told) }
   }
-  await rm(folder, { recursive: true, force: true })
-  return lines
+  const recorder = new Recorder(path, header)
+  try {
+    await collectAccount(
+      { account: header.account, partition: 'aws', regions: header.regions, credentials: undefined },
+      {
+        asOf: new Date(header.recordedAt).toISOString(),
+        wire: { calls, gates: new Gates({ perService: 10, whole: 64 }), recorder, recording: { find } },
+        onResource: () => undefined,
+        onUnread: () => undefined,
+      },
+    )
+    if (missing.size > 0) throw new Error(`nothing answers ${[...missing].sort().join(', ')}`)
+  } catch (error) {
+    await recorder.discard()
+    throw error
+  }
+  await recorder.close()
+  return calls.sent
 }

@@ -208,6 +208,40 @@ describe('several accounts in one snapshot', () => {
     expect(report.coverage.filter(({ account, outcome }) => account === dev && outcome === 'denied').length).toBeGreaterThan(20)
   }, 120_000)
 
+  test('side by side: no account waits for another to be read, and what is found is the same', async () => {
+    const whole = await scanned(['--role-name', 'Audit', '--accounts', `${dev},${prod}`])
+    const seen = new Set<string>()
+    let both: () => void = () => undefined
+    const together = new Promise<void>((resolve) => {
+      both = resolve
+    })
+    // Whoever is read is held at its first call until the other is read, too: one after the other would never end.
+    const patient = await between(
+      emulator.url,
+      async ({ operation, key }) => {
+        const account = keys.get(key)
+        if (account === undefined || /^(AssumeRole|GetCallerIdentity|DescribeRegions)$/.test(operation)) return false
+        seen.add(account)
+        if (seen.size === 2) both()
+        await together
+        return false
+      },
+      ({ operation, body }, answer) => {
+        if (operation === 'AssumeRole') keys.set(/<AccessKeyId>(\w+)</.exec(answer)?.[1] ?? '', /arn%3Aaws%3Aiam%3A%3A(\d{12})/.exec(body)?.[1] ?? '')
+      },
+    )
+    const { code, report, err } = await scanned(['--role-name', 'Audit', '--accounts', `${dev},${prod}`], { env: { AWS_ENDPOINT_URL: patient.url } })
+    await patient.stop()
+    expect(code).toBe(0)
+    expect([...seen].sort()).toEqual([dev, prod].sort())
+    expect(report.accounts.map(({ id }) => id)).toEqual([dev, prod])
+    for (const account of [dev, prod]) expect(ofAccount(report, account)).toEqual(ofAccount(whole.report, account))
+    // Each account's last line is told, and nothing is left when the last of them is done.
+    expect(err).toMatch(new RegExp(`${dev} \\(1/2\\) +(\\d+)/\\1 `))
+    expect(err).toMatch(new RegExp(`${prod} \\(2/2\\) +(\\d+)/\\1 `))
+    expect(err.trimEnd().split('\n').at(-1)).toMatch(/about 0 s left/)
+  }, 120_000)
+
   test('no account at all is an error, never a clean report', async () => {
     const empty = await between(emulator.url, ({ operation, request }, response) => {
       if (operation !== 'ListAccounts') return false

@@ -26,8 +26,8 @@ export interface Command {
   /** What comes after the options, as the help shows it: `ID`. */
   readonly positional?: string
   readonly options: Readonly<Record<string, Option>>
-  /** Resolves to the exit code. */
-  readonly run: (context: Context) => Promise<number>
+  /** Resolves to the exit code. A group, whose commands stand in the folder of its name, has none. */
+  readonly run?: (context: Context) => Promise<number>
 }
 
 export const defineCommand = (command: Command): Command => command

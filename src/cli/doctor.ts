@@ -39,7 +39,7 @@ export default defineCommand({
     let settings = parseSettings('', '', now)
     try {
       settings = await readSettings(string(options['settings']), now)
-      await line(true, { en: 'Settings are valid ({mutes} mutes)', ja: '設定は正しく読み取れます（ミュート {mutes} 件）' }, { mutes: settings.mutes.length })
+      await line(true, { en: 'Settings are valid ({mutes} {mutes|mute|mutes})', ja: '設定は正しく読み取れます（ミュート {mutes} 件）' }, { mutes: settings.mutes.length })
     } catch (error) {
       await told(error)
     }
@@ -69,7 +69,7 @@ export default defineCommand({
         })
       }
       const regionsRefused = wire.calls.all().find(({ operation, outcome }) => operation === 'DescribeRegions' && outcome !== 'ok')
-      if (regionsRefused === undefined) await line(true, { en: '{count} regions are enabled', ja: '有効なリージョンは {count} 個です' }, { count: target.regions.length })
+      if (regionsRefused === undefined) await line(true, { en: '{count} {count|region is|regions are} enabled', ja: '有効なリージョンは {count} 個です' }, { count: target.regions.length })
       else {
         await line(
           false,
@@ -103,7 +103,7 @@ export default defineCommand({
       else {
         await line(
           false,
-          { en: '{count} permissions are missing: {some}', ja: '権限が {count} 件不足しています: {some}' },
+          { en: '{count} {count|permission is|permissions are} missing: {some}', ja: '権限が {count} 件不足しています: {some}' },
           {
             count: refused.length,
             some: refused.slice(0, 5).join(', ') + (refused.length > 5 ? ', …' : ''),

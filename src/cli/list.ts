@@ -11,7 +11,9 @@ export default defineCommand({
     if (snapshots.length === 0)
       await out(`${say({ en: 'No snapshot in {lake} yet. `kokokara scan` makes one.', ja: '{lake} にスナップショットはまだありません。`kokokara scan` で作成できます。' }, { lake })}\n`)
     for (const { id, takenAt, counts } of snapshots)
-      await out(`${id}  ${takenAt}  ${say({ en: '{resources} resources, {verdicts} verdicts, {calls} calls', ja: 'リソース {resources} 件、判定 {verdicts} 件、呼び出し {calls} 件' }, counts)}\n`)
+      await out(
+        `${id}  ${takenAt}  ${say({ en: '{resources} {resources|resource|resources}, {verdicts} {verdicts|verdict|verdicts}, {calls} {calls|call|calls}', ja: 'リソース {resources} 件、判定 {verdicts} 件、呼び出し {calls} 件' }, counts)}\n`,
+      )
     return 0
   },
 })

@@ -30,8 +30,12 @@ const usage = (text: { en: string; ja: string }, values: Record<string, string>,
       meant.length === 0
         ? { en: 'See `kokokara {command}--help`.', ja: '`kokokara {command}--help` で使い方を確認してください。' }
         : { en: 'Perhaps: {meant}. See `kokokara {command}--help`.', ja: '候補: {meant}。`kokokara {command}--help` で使い方を確認してください。' },
-    values: { ...values, command: command === undefined ? '' : `${command} `, meant: meant.slice(0, 3).join(', ') },
+    values: { ...values, command: command === undefined ? '' : `${spoken(command)} `, meant: meant.slice(0, 3).join(', ') },
   })
+
+/** Commands in a folder are called by two words: `trail who`. */
+const spoken = (name: string) => name.replace('/', ' ')
+const within = (group: string) => Object.entries(all).filter(([one]) => one.startsWith(`${group}/`))
 
 function help(language: Language, name?: string): string {
   const command = name === undefined ? undefined : all[name]
@@ -39,17 +43,21 @@ function help(language: Language, name?: string): string {
     Object.entries(options).map(([option, { value, help: text }]) => `  --${`${option}${value === undefined ? '' : ` ${value}`}`.padEnd(24)} ${text[language]}`)
   if (command !== undefined)
     return [
-      `kokokara ${name}${command.positional === undefined ? '' : ` ${command.positional}`} [${language === 'en' ? 'options' : 'オプション'}]`,
+      `kokokara ${spoken(name as string)}${within(name as string).length > 0 ? (language === 'en' ? ' COMMAND' : ' コマンド') : ''}${command.positional === undefined ? '' : ` ${command.positional}`} [${language === 'en' ? 'options' : 'オプション'}]`,
       '',
       command.summary[language],
       '',
+      ...within(name as string).map(([one, { summary }]) => `  kokokara ${spoken(one).padEnd(14)} ${summary[language]}`),
+      ...(within(name as string).length > 0 ? [''] : []),
       ...optionLines({ ...command.options, ...commonOptions }),
       '',
     ].join('\n')
   return [
     language === 'en' ? 'kokokara: look at an AWS account, say what is wrong and what to do first.' : 'kokokara: AWS アカウントを調べ、問題点と最初にすべきことを示します。',
     '',
-    ...Object.entries(all).map(([one, { summary }]) => `  kokokara ${one.padEnd(10)} ${summary[language]}`),
+    ...Object.entries(all)
+      .filter(([one]) => !one.includes('/'))
+      .map(([one, { summary }]) => `  kokokara ${one.padEnd(10)} ${summary[language]}`),
     '',
     ...optionLines(commonOptions),
     '',
@@ -82,7 +90,9 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
   try {
     language = languageOf(argv, env)
     // `help`, `help scan`: what many programs take.
-    const [name, ...rest] = argv[0] === 'help' ? (argv[1] !== undefined && Object.hasOwn(all, argv[1]) ? [argv[1], '--help', ...argv.slice(2)] : ['--help', ...argv.slice(1)]) : argv
+    const words = argv[0] === 'help' ? (argv[1] !== undefined && Object.hasOwn(all, argv[1]) ? [...argv.slice(1), '--help'] : ['--help', ...argv.slice(1)]) : argv
+    const two = words.slice(0, 2).join('/')
+    const [name, ...rest] = words.length > 1 && Object.hasOwn(all, two) ? [two, ...words.slice(2)] : words
     if (name === '--version') {
       await out(`${version}\n`)
       return 0
@@ -95,8 +105,19 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
     }
     const command = Object.hasOwn(all, name) ? all[name] : undefined
     if (command === undefined) throw usage({ en: 'There is no command "{name}".', ja: '「{name}」というコマンドはありません。' }, { name }, undefined, nearest(name, Object.keys(all)))
+    const [second] = rest
+    if (within(name).length > 0 && second !== undefined && !second.startsWith('-'))
+      throw usage(
+        { en: 'There is no command "{name}".', ja: '「{name}」というコマンドはありません。' },
+        { name: `${name} ${second}` },
+        name,
+        nearest(
+          second,
+          within(name).map(([one]) => one.slice(name.length + 1)),
+        ).map((one) => `${name} ${one}`),
+      )
     const parsed = parse(rest, command, name)
-    if (parsed.values['help'] === true) {
+    if (parsed.values['help'] === true || command.run === undefined) {
       await out(help(language, name))
       return 0
     }

@@ -12,6 +12,15 @@ export const environment = {
   AWS_PROFILE: { en: 'The profile to use, when --profiles is not given.', ja: '使用するプロファイルです（--profiles を指定しない場合）。' },
   AWS_REGION: { en: 'The region for calls that belong to none (default us-east-1).', ja: '特定のリージョンに属さない呼び出しに使うリージョンです（既定 us-east-1）。' },
   AWS_ENDPOINT_URL: { en: 'Another endpoint than AWS, such as an emulator.', ja: 'AWS 以外のエンドポイント（エミュレーターなど）を使う場合に指定します。' },
+  HTTPS_PROXY: {
+    en: 'The proxy by which AWS is reached, such as http://proxy.example:3128 (HTTP_PROXY for endpoints without TLS).',
+    ja: 'AWS に接続するためのプロキシ（例: http://proxy.example:3128）です。TLS を使わないエンドポイントには HTTP_PROXY を指定します。',
+  },
+  NO_PROXY: { en: 'Hosts that are reached without the proxy, separated by commas.', ja: 'プロキシを使わずに接続するホストをカンマ区切りで指定します。' },
+  NODE_EXTRA_CA_CERTS: {
+    en: 'A file with the certificate of a proxy that opens TLS connections.',
+    ja: 'TLS 通信を検査するプロキシを使う場合に、その CA 証明書のファイルを指定します。',
+  },
   LANG: {
     en: 'Japanese where it begins with ja (LC_ALL and LC_MESSAGES are stronger, --lang is strongest).',
     ja: 'ja で始まる場合は日本語で表示します（優先順は --lang、LC_ALL、LC_MESSAGES、LANG）。',
@@ -36,6 +45,12 @@ export const lakeOption = {
     value: 'DIR',
     help: { en: 'Where snapshots are kept (default: KOKOKARA_LAKE, or the data folder).', ja: 'スナップショットの保存先です（既定: KOKOKARA_LAKE、またはデータフォルダー）。' },
   },
+} as const satisfies Record<string, Option>
+
+export const periodOptions = {
+  ...lakeOption,
+  from: { type: 'string', value: 'TIME', help: { en: 'Only events from this time on.', ja: 'この日時以降のイベントを対象にします。' } },
+  to: { type: 'string', value: 'TIME', help: { en: 'Only events before this time.', ja: 'この日時より前のイベントを対象にします。' } },
 } as const satisfies Record<string, Option>
 
 export const reportOptions = {

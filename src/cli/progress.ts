@@ -3,17 +3,32 @@ import type { ScanOptions } from '#scan/scan.ts'
 import type { Context } from './command.ts'
 
 /** One live line on a terminal; on a log, one line every ten seconds. */
+export function liveLine({ err }: Pick<Context, 'err'>) {
+  const live = process.stderr.isTTY === true
+  let shown = Date.now() - (live ? 1_000 : 9_000)
+  return {
+    /** `last`: it is to be seen whatever came just before. */
+    show(text: () => string, last = false) {
+      const now = Date.now()
+      if (now - shown < (live ? 100 : 10_000) && !last) return
+      shown = now
+      err(live ? `\r\x1b[2K${cut(text(), (process.stderr.columns ?? 80) - 1)}` : `${text()}\n`)
+    },
+    end() {
+      if (live) err('\r\x1b[2K')
+    },
+  }
+}
+
 export function progressLine({ say, err }: Context, calls: () => number) {
   const live = process.stderr.isTTY === true
   const began = Date.now()
   let shown = 0
   return {
-    show({ account, service, region, done, total, resources, nth, accounts }: Parameters<NonNullable<ScanOptions['onProgress']>>[0]) {
+    show({ account, service, region, done, total, resources, nth, accounts, share }: Parameters<NonNullable<ScanOptions['onProgress']>>[0]) {
       const now = Date.now()
       if (now - shown < (live ? 100 : 10_000) && done < total) return
       shown = now
-      // Accounts are looked at one after the other.
-      const share = (nth + done / total) / accounts
       // Guessing from the first few answers would frighten.
       const left = share < 0.05 ? '' : say({ en: ', about {left} s left', ja: '、残り約 {left} 秒' }, { left: Math.ceil(((now - began) * (1 - share)) / share / 1000) })
       const which = accounts > 1 ? ` (${nth + 1}/${accounts})` : ''

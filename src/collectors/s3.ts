@@ -1,4 +1,5 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3'
+import { s3Needs } from '#core/client.ts'
 import { CallRefused, defineCollector } from '#core/collector.ts'
 import { opennessOf, type PolicyDocument, parsePolicy, requiresTls } from '#core/policy.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
@@ -177,6 +178,7 @@ const ordinary = {
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-s3'),
   client: (sdk) => sdk.S3Client,
+  needs: s3Needs,
   scope: 'global',
   permissions: {
     ListBuckets: 's3:ListAllMyBuckets',

@@ -1,4 +1,5 @@
 import type { PublicAccessBlock } from '#collectors/s3.ts'
+import { s3ControlNeeds } from '#core/client.ts'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource } from '#core/resource.ts'
 
@@ -19,6 +20,7 @@ export const s3Account = defineResource<S3Account>('s3control.account', {
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-s3-control'),
   client: (sdk) => sdk.S3ControlClient,
+  needs: s3ControlNeeds,
   scope: 'global',
   permissions: { GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock' },
 

@@ -31,6 +31,8 @@ const open = { Statement: [{ Sid: 'all', Effect: 'Allow', Principal: '*', Action
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-sqs'),
   client: (sdk) => sdk.SQSClient,
+  // A queue's own URL as endpoint would go around a private endpoint, and be remarked upon on the screen.
+  needs: () => ({ useQueueUrlAsEndpoint: false }),
   scope: 'regional',
   permissions: { ListQueues: 'sqs:ListQueues', GetQueueAttributes: 'sqs:GetQueueAttributes' },
 

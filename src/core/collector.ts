@@ -1,3 +1,4 @@
+import type { ClientNeeds } from './client.ts'
 import type { CallOutcome, Collected, Reason } from './resource.ts'
 import { unreadable } from './resource.ts'
 
@@ -40,7 +41,10 @@ export interface Toolbox<Sdk, Client> {
   absentOn(...errorCodes: string[]): AbsentOn
   /** Work for each item, many at once, results in order. For calls that AWS only answers item by item. */
   each<T, R>(items: Iterable<T> | AsyncIterable<T>, work: (item: T) => Promise<R>): AsyncIterable<R>
-  /** One answer shared by the kinds of this collector file, in this account and region: no call is made twice. A refusal is shared, too. */
+  /**
+   * One answer shared by all collectors of this service, in this account and region: no call is made twice. A refusal is shared, too.
+   * A name is used in one file only.
+   */
   memo<T>(name: string, ask: () => Promise<T>): Promise<T>
 }
 
@@ -52,6 +56,8 @@ type Answers = Readonly<Record<string, Answer | readonly Answer[] | ((input: Rea
 export interface Collector<Sdk, Class extends ClientClass> {
   readonly sdk: () => Promise<Sdk>
   readonly client: (sdk: Sdk) => Class
+  /** Where the service's client needs settings that no other does. */
+  readonly needs?: ClientNeeds
   /** `global`: asked once per account. `regional`: asked in every enabled region. */
   readonly scope: 'global' | 'regional'
   /** Where a global service answers from a region other than its partition's home. */
@@ -71,9 +77,11 @@ export function defineCollector<Sdk, Class extends ClientClass>(collector: Colle
   return collector
 }
 
-/** The parts of the toolbox that do not depend on who is on the other end of the wire. */
-export function toolsOver(permissions: AnyCollector['permissions']) {
-  const answers = new Map<string, Promise<unknown>>()
+/** What {@link Toolbox.memo} has heard already. */
+export type Memory = Map<string, Promise<unknown>>
+
+/** The parts of the toolbox that do not depend on who is on the other end of the wire; `answers` is shared by the collectors of one service in one account and region. */
+export function toolsOver(permissions: AnyCollector['permissions'], answers: Memory = new Map()) {
   const withPermission = (reason: Reason): Reason => {
     const operation = reason.call?.split(':')[1] ?? ''
     const permission = [permissions[operation] ?? []].flat()[0]

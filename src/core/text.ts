@@ -9,8 +9,17 @@ export type Values = Readonly<Record<string, string | number>>
 /** Picks the reader's language. */
 export type Say = (text: Text, values?: Values) => string
 
-/** Fills `{name}` in a sentence. A name without a value stays visible: a hole in a sentence must be seen. */
-export const fill = (sentence: string, values: Values): string => sentence.replace(/\{(\w+)\}/g, (hole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : hole))
+/**
+ * Fills `{name}` in a sentence, and words that go with a number: `{days} {days|day|days}` says "1 day" and "2 days". A name without a value
+ * stays visible: a hole in a sentence must be seen.
+ */
+export const fill = (sentence: string, values: Values): string =>
+  sentence.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (hole, name: string, one?: string, many?: string) =>
+    !Object.hasOwn(values, name) ? hole : one === undefined ? String(values[name]) : Number(values[name]) === 1 ? one : String(many),
+  )
+
+/** A sentence as it is shown unfilled, on a check's page: the words for many stand for both. */
+export const unfilled = (sentence: string): string => sentence.replace(/\{\w+\|[^|{}]*\|([^|{}]*)\}/g, '$1')
 
 export const speaker =
   (language: Language): Say =>

@@ -1,6 +1,7 @@
-import { s3Bucket } from '#collectors/s3.ts'
+import { type S3Bucket, s3Bucket } from '#collectors/s3.ts'
 import { defineDerived } from '#core/derived.ts'
-import { defineResource, known, type Resource } from '#core/resource.ts'
+import { defineResource, known, type Resource, UnreadableFact } from '#core/resource.ts'
+import { grouped } from './lookup.ts'
 import { someHas } from './trail-evidence.ts'
 
 /** Where a bucket's access logs go, and whether it is itself the place where others' go. */
@@ -14,11 +15,23 @@ export const bucketLogging = defineResource<BucketLogging>('s3.logging', {
   sample: { arn: 'arn:aws:s3:::invoices#logging', account: '111122223333', region: 'ap-northeast-1', name: 'invoices', logTarget: 'access-logs', receivesLogs: false },
 })
 
+const isReadable = (bucket: S3Bucket): boolean => {
+  try {
+    return bucket.logTarget !== undefined
+  } catch (error) {
+    if (error instanceof UnreadableFact) return false
+    throw error
+  }
+}
+
 export default defineDerived({
   kind: bucketLogging,
   from: [s3Bucket],
   *derive(collection) {
     const buckets = collection.seen(s3Bucket)
+    const writersTo = grouped(buckets.filter(isReadable), ({ logTarget }) => (logTarget === null ? [] : [logTarget]))
+    // Two that may write to any bucket say as much as all of them: one of the two is another than the bucket itself.
+    const hidden = buckets.filter((one) => !isReadable(one)).slice(0, 2)
     for (const bucket of buckets) {
       const { arn, account, region, name } = bucket
       yield bucketLogging({
@@ -29,7 +42,7 @@ export default defineDerived({
         logTarget: known(() => bucket.logTarget),
         receivesLogs: known(() =>
           someHas(
-            buckets.filter((other) => other !== bucket),
+            [...writersTo(name), ...hidden].filter((other) => other !== bucket),
             ({ logTarget }) => logTarget === name,
           ),
         ),

@@ -4,7 +4,7 @@ import { securityGroup } from '#collectors/ec2/security-groups.ts'
 import { subnet } from '#collectors/ec2/subnets.ts'
 import type { Collection } from '#core/derived.ts'
 import { known, type Resource } from '#core/resource.ts'
-import { surroundingsIn } from './network-exposure.ts'
+import { groupsIn, surroundingsIn } from './network-exposure.ts'
 import { among, reachable } from './network-reach.ts'
 
 /** What the internet can reach of a managed database, by what AWS lets one set: it says nothing of the login behind the door. */
@@ -29,6 +29,7 @@ export const surroundings = [securityGroup, subnet, routeTable, networkAcl] as c
 
 export function* exposuresOf(databases: readonly Database[], collection: Collection): Iterable<DatabaseExposure> {
   const around = surroundingsIn(collection)
+  const groupsOf = groupsIn(collection)
   for (const database of databases) {
     const { arn, account, region, name, port, publiclyAccessible } = database
     const places = () => (database.network?.subnets ?? []).map((id) => ({ id, around: around({ region, subnet: id, vpc: database.network?.vpc ?? '' }) }))
@@ -41,7 +42,7 @@ export function* exposuresOf(databases: readonly Database[], collection: Collect
       open: known(() => {
         const { network } = database
         if (!publiclyAccessible || port === null || network === null) return false
-        const rules = collection.all(securityGroup).flatMap(({ id, inbound }) => (network.groups.includes(id) ? inbound : []))
+        const rules = groupsOf(region, network.groups).flatMap(({ inbound }) => inbound)
         // AWS gives a public database an IPv4 address; which of its subnets holds it can change at any failover.
         return places().some((place) => among(reachable({ publicIp: 'public', ipv6: [] }, rules, place.around), [port]).length > 0)
       }),

@@ -6,6 +6,7 @@ import { securityGroup } from '#collectors/ec2/security-groups.ts'
 import { subnet } from '#collectors/ec2/subnets.ts'
 import { type Collection, defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
+import { grouped, lazily } from './lookup.ts'
 import { type Doors, isInternet, passedByAcl, reachable } from './network-reach.ts'
 
 /** What the internet can reach of one network interface of an instance. */
@@ -36,17 +37,15 @@ export const networkExposure = defineResource<NetworkExposure>('ec2.network-expo
   },
 })
 
+/** A region's security groups by their id. */
+export const groupsIn = (collection: Collection) => {
+  const byId = lazily((region) => grouped(collection.all(securityGroup, region), ({ id }) => [id]))
+  return (region: string, ids: readonly string[]) => [...new Set(ids)].flatMap(byId(region))
+}
+
 /** Looks up what surrounds an interface. Reading any list that could not be read throws, and the fact becomes unreadable. */
 export function surroundingsIn(collection: Collection) {
   // By region, since a network is of one: what was refused in another says nothing here.
-  const lazily = <T>(work: (region: string) => T): ((region: string) => T) => {
-    const done = new Map<string, { readonly value: T }>()
-    return (region) => {
-      const before = done.get(region) ?? { value: work(region) }
-      done.set(region, before)
-      return before.value
-    }
-  }
   const subnets = lazily((region) => new Map(collection.all(subnet, region).map((one) => [one.id, one])))
   const tables = lazily((region) => {
     const of = new Map<string, (typeof routeTable)['sample']>()
@@ -69,10 +68,11 @@ export default defineDerived({
   from: [networkInterface, securityGroup, subnet, routeTable, networkAcl, vpcEndpoint],
   *derive(collection) {
     const around = surroundingsIn(collection)
+    const groupsOf = groupsIn(collection)
     for (const face of collection.seen(networkInterface)) {
       if (face.instance === null) continue
       const publicAddress = face.publicIp ?? face.ipv6[0] ?? null
-      const groups = () => collection.all(securityGroup, face.region).filter(({ id }) => face.groups.includes(id))
+      const groups = () => groupsOf(face.region, face.groups)
       yield networkExposure({
         arn: `${face.arn}#exposure`,
         account: face.account,

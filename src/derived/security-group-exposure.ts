@@ -5,6 +5,7 @@ import { securityGroup } from '#collectors/ec2/security-groups.ts'
 import { subnet } from '#collectors/ec2/subnets.ts'
 import { defineDerived } from '#core/derived.ts'
 import { defineResource, known, type Resource } from '#core/resource.ts'
+import { grouped, lazily } from './lookup.ts'
 import { surroundingsIn } from './network-exposure.ts'
 import { type Doors, openedByGroups, reachable, union, vastlyOpenedByGroups } from './network-reach.ts'
 
@@ -58,8 +59,10 @@ export default defineDerived({
   from: [securityGroup, networkInterface, subnet, routeTable, networkAcl],
   *derive(collection) {
     const around = surroundingsIn(collection)
+    const facesOf = lazily((region) => grouped(collection.all(networkInterface, region), ({ groups }) => groups))
+    const namingOf = lazily((region) => grouped(collection.all(securityGroup, region), ({ inbound, outbound }) => [...inbound, ...outbound].flatMap(({ groups }) => groups)))
     for (const group of collection.seen(securityGroup)) {
-      const faces = () => collection.all(networkInterface, group.region).filter(({ groups }) => groups.includes(group.id))
+      const faces = () => facesOf(group.region)(group.id)
       yield securityGroupExposure({
         arn: `${group.arn}#exposure`,
         account: group.account,
@@ -75,10 +78,9 @@ export default defineDerived({
         outboundRules: known(() => group.outbound.length),
         interfaces: known(() => faces().length),
         namedBy: known(() =>
-          collection
-            .all(securityGroup, group.region)
-            .filter((other) => other.id !== group.id && [...other.inbound, ...other.outbound].some(({ groups }) => groups.includes(group.id)))
-            .map(({ id }) => id),
+          namingOf(group.region)(group.id)
+            .map(({ id }) => id)
+            .filter((id) => id !== group.id),
         ),
         // A load balancer answers on its listeners' ports only, so its interfaces do not count here.
         reachable: known(() =>

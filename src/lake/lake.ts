@@ -57,8 +57,9 @@ export interface Manifest {
 /** The user's data folder, by the XDG Base Directory Specification 0.8. */
 export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAKE'] || join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'kokokara', 'lake')
 
-/** Rows in one Parquet file; also what is held in memory while writing. */
-const rowsInPart = 20_000
+/** Rows in one Parquet file, or fewer where they are long; also what is held in memory while writing. */
+const rowsInPart = 10_000
+const lettersInPart = 8_000_000
 
 const stale = 24 * 3_600_000
 
@@ -66,18 +67,21 @@ const stale = 24 * 3_600_000
 export class SnapshotWriter {
   readonly id: string
   private readonly folder: string
-  private readonly connection: DuckDBConnection
-  private readonly instance: DuckDBInstance
+  private readonly engine: Promise<Engine>
   private readonly rows: { [T in TableName]: LakeRow<T>[] } = { resources: [], verdicts: [], calls: [] }
+  private readonly letters: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
   private readonly counts: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
   private readonly files: string[] = []
   private queue: Promise<void> = Promise.resolve()
+  private waiting = 0
+  private failed = false
 
-  private constructor(id: string, folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(id: string, folder: string, engine: Promise<Engine>) {
     this.id = id
     this.folder = folder
-    this.instance = instance
-    this.connection = connection
+    this.engine = engine
+    // Whoever writes first awaits it; until then it must not count as unhandled.
+    this.engine.catch(() => undefined)
   }
 
   static async begin(lake: string, takenAt: string): Promise<SnapshotWriter> {
@@ -91,30 +95,46 @@ export class SnapshotWriter {
     } catch (error) {
       throw cannotWrite(lake, error)
     }
-    const { DuckDBInstance } = await import('@duckdb/node-api')
-    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '160MB', threads: '2' })
-    return new SnapshotWriter(id, folder, instance, await instance.connect())
+    // Nobody waits for DuckDB here: it comes up while the first calls are on their way.
+    return new SnapshotWriter(id, folder, openEngine())
   }
 
   add<T extends TableName>(table: T, row: LakeRow<T>): void {
     const rows = this.rows[table] as LakeRow<T>[]
     rows.push(row)
     this.counts[table] += 1
-    if (rows.length >= rowsInPart) {
+    for (const name in row) {
+      const value = row[name as keyof LakeRow<T>]
+      if (typeof value === 'string') this.letters[table] += value.length
+    }
+    if (rows.length >= rowsInPart || this.letters[table] >= lettersInPart) {
       this.rows[table] = []
+      this.letters[table] = 0
       this.enqueue(table, rows)
     }
   }
 
-  /** Waits until what was added is on disk, so that a fast reader does not outrun the disk. */
+  /** Whether more than one part waits to be written, or one could not be: time for {@link drained}, so that a fast reader does not outrun the disk. */
+  get isBehind(): boolean {
+    return this.waiting > 1 || this.failed
+  }
+
+  /** Waits until what was added is on disk. */
   drained(): Promise<void> {
     return this.queue
   }
 
   private enqueue<T extends TableName>(table: T, rows: readonly LakeRow<T>[]) {
-    this.queue = this.queue.then(() => this.writePart(table, rows))
+    this.waiting += 1
+    this.queue = this.queue
+      .then(() => this.writePart(table, rows))
+      .finally(() => {
+        this.waiting -= 1
+      })
     // Reported by drained() or commit(); until then it must not count as unhandled.
-    this.queue.catch(() => undefined)
+    this.queue.catch(() => {
+      this.failed = true
+    })
   }
 
   private async writePart<T extends TableName>(table: T, rows: readonly LakeRow<T>[]): Promise<void> {
@@ -122,15 +142,16 @@ export class SnapshotWriter {
     const file = `${table}-${String(this.files.length).padStart(5, '0')}.parquet`
     try {
       // JSON is appended as text and cast while copying: the appender knows no JSON type.
-      await this.connection.run(`CREATE OR REPLACE TEMP TABLE part (${columns.map(([name, type]) => `${String(name)} ${type === 'JSON' ? 'VARCHAR' : type}`).join(', ')})`)
-      const appender = await this.connection.createAppender('part')
+      const { connection } = await this.engine
+      await connection.run(`CREATE OR REPLACE TEMP TABLE part (${columns.map(([name, type]) => `${String(name)} ${type === 'JSON' ? 'VARCHAR' : type}`).join(', ')})`)
+      const appender = await connection.createAppender('part')
       for (const row of rows) {
         for (const [name, type] of columns) append(appender, row[name], type)
         appender.endRow()
       }
       appender.closeSync()
       const path = join(this.folder, file)
-      await this.connection.run(
+      await connection.run(
         `COPY (SELECT ${columns.map(([name, type]) => (type === 'JSON' ? `${String(name)}::JSON AS ${String(name)}` : String(name))).join(', ')} FROM part) TO '${path.replaceAll("'", "''")}' (FORMAT PARQUET, COMPRESSION ZSTD)`,
       )
       this.files.push(file)
@@ -144,7 +165,7 @@ export class SnapshotWriter {
   async commit(about: { readonly version: string; readonly takenAt: string; readonly summary: unknown }): Promise<Manifest> {
     for (const table of Object.keys(tables) as TableName[]) this.enqueue(table, this.rows[table] as never)
     await this.queue
-    this.close()
+    await this.close()
     const manifest: Manifest = { id: this.id, version: about.version, takenAt: about.takenAt, files: this.files, counts: this.counts, summary: about.summary }
     const path = join(this.folder, 'manifest.json')
     try {
@@ -162,14 +183,26 @@ export class SnapshotWriter {
   /** Leaves nothing behind. */
   async discard(): Promise<void> {
     await this.queue.catch(() => undefined)
-    this.close()
+    await this.close().catch(() => undefined)
     await rm(this.folder, { recursive: true, force: true })
   }
 
-  private close() {
-    this.connection.closeSync()
-    this.instance.closeSync()
+  private async close() {
+    const { instance, connection } = await this.engine
+    connection.closeSync()
+    instance.closeSync()
   }
+}
+
+interface Engine {
+  readonly instance: DuckDBInstance
+  readonly connection: DuckDBConnection
+}
+
+async function openEngine(): Promise<Engine> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '160MB', threads: '2' })
+  return { instance, connection: await instance.connect() }
 }
 
 function append(appender: DuckDBAppender, value: string | number | null, type: string) {
@@ -274,9 +307,9 @@ export class LakeReader {
     return `read_parquet([${parts.map(({ file }) => quoted(join(this.trail, file))).join(', ')}])`
   }
 
-  /** Rows of one SELECT, in pieces. */
-  async *stream(sql: string): AsyncIterable<Record<string, unknown>> {
-    const result = await this.connection.stream(sql)
+  /** Rows of one SELECT, in pieces. `$1` and on stand for `values`: what comes from a log or a person is never pasted. */
+  async *stream(sql: string, values: readonly (string | number | null)[] = []): AsyncIterable<Record<string, unknown>> {
+    const result = await this.connection.stream(sql, [...values])
     const names = result.deduplicatedColumnNames()
     let chunk = await result.fetchChunk()
     try {
@@ -286,6 +319,25 @@ export class LakeReader {
       // process when its connection closes, so that the rest is read away.
       while (chunk !== null && chunk.rowCount > 0) chunk = await result.fetchChunk()
     }
+  }
+
+  /** Makes a view or table for this reader alone. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql)
+  }
+
+  /** Makes a table of texts for this reader alone, to join with. */
+  async fill(table: string, columns: readonly string[], rows: Iterable<readonly (string | null)[]>): Promise<void> {
+    await this.connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns.map((name) => `${name} VARCHAR`).join(', ')})`)
+    const appender = await this.connection.createAppender(table)
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else appender.appendVarchar(value)
+      }
+      appender.endRow()
+    }
+    appender.closeSync()
   }
 
   close(): void {

@@ -6,10 +6,11 @@ import { makeFolder, quoted } from './folder.ts'
 import { freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, tryCommit } from './log.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
-/** Records of one kind, a line each, and the objects that they were read from. */
+/** Files of records, a line each, and the objects that were read to their end with them. */
 export interface Batch {
   readonly lines: Readonly<Partial<Record<RecordTable, string>>>
-  readonly objects: readonly IngestedRow[]
+  /** Asked when the records are safe: what is told of an object may have changed by then. */
+  readonly objects: () => readonly IngestedRow[]
 }
 
 export interface Stored {
@@ -19,14 +20,13 @@ export interface Stored {
   readonly repeated: number
 }
 
-/** Lines that are not JSON objects, counted from 0: nothing of the batch was stored. */
-export interface NotRecords {
-  readonly table: RecordTable
-  readonly lines: readonly number[]
-}
-
 /** How an object is told from others, and from itself after a change. */
-export const identityOf = ({ source, key, size, etag }: Pick<IngestedRow, 'source' | 'key' | 'size' | 'etag'>): string => `${source}\n${key}\n${size}\n${etag}`
+export interface ObjectIdentity {
+  readonly source: string
+  readonly key: string
+  readonly size: number | null
+  readonly etag: string
+}
 
 /** Rows of a part below which it is worth merging with others of its day, and how many such make it worth it. */
 const smallPart = 60_000
@@ -40,8 +40,9 @@ export class TrailWriter {
   private readonly lake: string
   private readonly instance: DuckDBInstance
   private state: LogState
-  private turn: Promise<unknown> = Promise.resolve()
+  private turn: Promise<void> = Promise.resolve()
   private batches = 0
+  private failed: unknown
 
   private constructor(lake: string, instance: DuckDBInstance, state: LogState) {
     this.lake = lake
@@ -66,39 +67,71 @@ export class TrailWriter {
     return join(trailFolder(this.lake), 'tmp', `${process.pid}-${name}`)
   }
 
-  /** The objects that were read before, by {@link identityOf}. */
-  async seen(): Promise<ReadonlySet<string>> {
+  /** Of these objects, the places in the list of those that were not read before. */
+  async unread(objects: readonly ObjectIdentity[]): Promise<readonly number[]> {
+    this.state = await readLog(this.lake, this.state)
     const files = this.files('ingested')
-    if (files.length === 0) return new Set()
+    if (files.length === 0) return objects.map((_, n) => n)
     const connection = await this.instance.connect()
     try {
-      const seen = new Set<string>()
-      const result = await connection.stream(`SELECT source, key, size, etag FROM read_parquet([${files.map(quoted).join(', ')}])`)
-      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk())
-        for (const [source, key, size, etag] of chunk.getRows()) seen.add(identityOf({ source: source as string, key: key as string, size: Number(size), etag: etag as string }))
-      return seen
+      await connection.run('CREATE TEMP TABLE listed (n INTEGER, source VARCHAR, key VARCHAR, size BIGINT, etag VARCHAR)')
+      const appender = await connection.createAppender('listed')
+      for (const [n, { source, key, size, etag }] of objects.entries()) {
+        appender.appendInteger(n)
+        appender.appendVarchar(source)
+        appender.appendVarchar(key)
+        if (size === null) appender.appendNull()
+        else appender.appendBigInt(BigInt(size))
+        appender.appendVarchar(etag)
+        appender.endRow()
+      }
+      appender.closeSync()
+      const rows = await rowsOf(
+        connection,
+        `SELECT n FROM listed ANTI JOIN read_parquet([${files.map(quoted).join(', ')}]) AS before
+         ON listed.source = before.source AND listed.key = before.key AND listed.etag = before.etag AND listed.size IS NOT DISTINCT FROM before.size ORDER BY n`,
+      )
+      return rows.map(([n]) => n as number)
     } finally {
       connection.closeSync()
     }
   }
 
-  /** Stores a batch whole, or not at all. */
-  async store(batch: Batch): Promise<Stored | NotRecords> {
+  /**
+   * Stores a batch whole, or not at all. Batches are prepared side by side and put in place in the order in which they were
+   * handed in: an object whose records are in several is named in the last, and must not count before the others do.
+   * @param mend makes a new file of lines where some of them (counted from 0) are no JSON objects.
+   */
+  async store(batch: Batch, mend: (table: RecordTable, lines: readonly number[]) => Promise<string>): Promise<Stored> {
     const nth = this.batches++
+    const before = this.turn
+    let done = () => {}
+    this.turn = new Promise<void>((resolve) => {
+      done = resolve
+    })
     const connection = await this.instance.connect()
     const stages = Object.entries(batch.lines).map(([table, file]) => ({ table: table as RecordTable, file, stage: `${table}_${nth}` }))
     try {
       let records = 0
       for (const { table, file, stage } of stages) {
         const staged = await stageRecords(connection, table, file, stage)
-        if (typeof staged !== 'number') return { table, lines: staged }
-        records += staged
+        if (typeof staged === 'number') records += staged
+        else {
+          const again = await stageRecords(connection, table, await mend(table, staged), stage)
+          if (typeof again !== 'number') throw new Error(`line ${again[0]} of a mended batch is no record`)
+          records += again
+        }
       }
-      const added = await this.inTurn(() => this.commit(connection, stages, batch.objects))
+      await before
+      if (this.failed !== undefined) throw this.failed
+      const added = await this.commit(connection, stages, batch.objects())
       return { added, repeated: records - added }
     } catch (error) {
-      throw isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
+      // What comes after must not count without what came before.
+      this.failed = isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
+      throw this.failed
     } finally {
+      done()
       for (const { stage } of stages) for (const table of [stage, `${stage}_again`]) await connection.run(`DROP TABLE IF EXISTS ${table}`)
       connection.closeSync()
     }
@@ -110,12 +143,6 @@ export class TrailWriter {
 
   private files(table: TrailTable): string[] {
     return [...this.state.parts.values()].filter((part) => part.table === table).map(({ file }) => join(trailFolder(this.lake), file))
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.turn.then(work)
-    this.turn = mine.catch(() => undefined)
-    return mine
   }
 
   /** Writes parts of what is new and names them in the log; again from the start where somebody else was first and it matters. */

@@ -94,7 +94,7 @@ export default defineOutput({
     yield `<header><h1>${name}</h1>\n`
     for (const { id, alias, regions } of report.accounts)
       yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
-    yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} resources looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: `${html(report.takenAt.slice(0, 16).replace('T', ' '))} UTC`, resources: report.resources })}</p></header>\n<main>\n`
+    yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} {resources|resource|resources} looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: `${html(report.takenAt.slice(0, 16).replace('T', ' '))} UTC`, resources: report.resources })}</p></header>\n<main>\n`
     for (const { id, error } of report.accounts)
       if (error !== null)
         yield `<p class="card alert"><strong>${say({ en: 'Account {id} could not be read.', ja: 'アカウント {id} は読み取れませんでした。' }, { id: html(id) })}</strong> ${html(say(error))}</p>\n`
@@ -126,7 +126,7 @@ export default defineOutput({
     else {
       yield `<div class="card"><table><thead><tr><th scope="col">${say({ en: 'Call', ja: '呼び出し' })}</th><th scope="col">${say({ en: 'Where', ja: '対象' })}</th><th scope="col">${say({ en: 'Reason', ja: '理由' })}</th><th scope="col">${say({ en: 'Permission that would let it', ja: '必要な権限' })}</th><th scope="col">${say(resultNames.unknown)}</th></tr></thead><tbody>\n`
       for (const { service, operation, account, regions, code, permission, unknown } of report.coverage)
-        yield `<tr><td><code>${html(`${service}:${operation}`)}</code></td><td>${html(account)}<br>${html(regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', '), 200)}</td><td>${html(code, 80)}</td><td>${permission === null ? '–' : `<code>${html(permission)}</code>`}</td><td>${say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })}</td></tr>\n`
+        yield `<tr><td><code>${html(`${service}:${operation}`)}</code></td><td>${html(account)}<br>${html(regions.length > 3 ? say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', '), 200)}</td><td>${html(code, 80)}</td><td>${permission === null ? '–' : `<code>${html(permission)}</code>`}</td><td>${say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })}</td></tr>\n`
       yield '</tbody></table></div>\n'
     }
     yield '</section>\n'
@@ -157,6 +157,6 @@ export default defineOutput({
       if (findings.length === 0) yield `<p class="soft">${say({ en: 'Nothing to show.', ja: '表示する項目はありません。' })}</p>\n`
       for (const finding of findings) yield findingHtml(finding, say)
     }
-    yield `</section>\n</main>\n<footer>kokokara ${html(report.version)} – ${say({ en: 'snapshot {snapshot}, {calls} calls to AWS', ja: 'スナップショット {snapshot}、AWS への呼び出し {calls} 回' }, { snapshot: html(report.snapshot), calls: report.calls.total })}</footer>\n</body>\n</html>\n`
+    yield `</section>\n</main>\n<footer>kokokara ${html(report.version)} – ${say({ en: 'snapshot {snapshot}, {calls} {calls|call|calls} to AWS', ja: 'スナップショット {snapshot}、AWS への呼び出し {calls} 回' }, { snapshot: html(report.snapshot), calls: report.calls.total })}</footer>\n</body>\n</html>\n`
   },
 })

@@ -44,7 +44,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       for (const { id, alias, regions, error } of report.accounts) {
         const where = say({ en: 'Account {id}', ja: 'アカウント {id}' }, { id: printable(id) }) + (alias === null ? '' : ` (${printable(alias, 64)})`)
         yield `${bold(wrap(where, 2))}\n`
-        if (error === null) yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
+        if (error === null) yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
         if (error !== null) yield `  ${paint('\x1b[31m', wrap(printable(say(error), 300), 2))}\n`
       }
       yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
@@ -68,9 +68,9 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue
         const hours = Math.max(0, Math.floor((Date.parse(report.takenAt) - Date.parse(credentialReportAt)) / 3_600_000))
-        yield `\n${wrap(say({ en: 'The IAM credential report of {id} is {hours} hours old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours }), 0)}\n`
+        yield `\n${wrap(say({ en: 'The IAM credential report of {id} is {hours} {hours|hour|hours} old.', ja: 'アカウント {id} の IAM 認証情報レポートは {hours} 時間前のものです。' }, { id, hours }), 0)}\n`
       }
-      yield `\n${wrap(say({ en: '{resources} resources, {calls} calls to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot }), 0)}\n`
+      yield `\n${wrap(say({ en: '{resources} {resources|resource|resources}, {calls} {calls|call|calls} to AWS. Snapshot {snapshot}.', ja: 'リソース {resources} 件、AWS への呼び出し {calls} 回。スナップショット {snapshot}' }, { resources: report.resources, calls: report.calls.total, snapshot: report.snapshot }), 0)}\n`
     },
   }
 }
@@ -105,7 +105,7 @@ async function* coverage(
   const shown = 8
   for (const { service, operation, account, regions, outcome, code, unknown } of others.slice(0, shown)) {
     const whose = several ? `${printable(account, 30)} ` : ''
-    const where = regions.length > 3 ? say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
+    const where = regions.length > 3 ? say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
     yield `  ${wrap(`${printable(`${service}:${operation}`, 100)} (${whose}${printable(where)})${say({ en: ' ', ja: ': ' })}${say({ en: '{what}, {code}', ja: '{what}（{code}）' }, { what: say(outcomeNames[outcome]), code: printable(code, 60) })}${unknownText(unknown)}`, 4)}\n`
   }
   const more = others.length - shown

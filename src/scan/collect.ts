@@ -1,5 +1,5 @@
 import { collectors } from '#collectors/_index.ts'
-import { type AnyCollector, CallRefused, toolsOver } from '#core/collector.ts'
+import { type AnyCollector, CallRefused, type Memory, toolsOver } from '#core/collector.ts'
 import type { Collected, Reason } from '#core/resource.ts'
 import { type Credentials, clientConfig, homeRegion } from '#wire/client.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
@@ -42,10 +42,21 @@ export interface CollectOptions {
 /** How many (collector, region, kind) tasks are under way at once; calls have gates of their own. */
 const tasksAtOnce = 48
 
+let loading: Promise<unknown> = Promise.resolve()
+
+/** Loads one client's code after the other, so that the first may ask while the rest still load. */
+function inTurn<T>(load: () => Promise<T>): Promise<T> {
+  const loaded = loading.then(load)
+  loading = loaded.catch(() => undefined)
+  return loaded
+}
+
 /** Asks every collector in every region of one account. A refusal costs one kind in one region, never more. */
 export async function collectAccount(target: Target, options: CollectOptions): Promise<void> {
   const { asOf, wire, signal } = options
   const loaded = await Promise.all(Object.entries(collectors).map(async ([id, load]) => [id, (await load()).default as AnyCollector] as const))
+  // Who has most to ask begins: the longest chains of calls decide how long the whole takes.
+  loaded.sort(([, a], [, b]) => Object.keys(b.permissions).length - Object.keys(a.permissions).length)
   const places = loaded.flatMap(([id, collector]) => (collector.scope === 'global' ? ['aws-global'] : target.regions).map((region) => ({ id, collector, region })))
   for (const region of target.off ?? [])
     for (const [id, collector] of loaded)
@@ -55,14 +66,17 @@ export async function collectAccount(target: Target, options: CollectOptions): P
   let done = 0
   let resources = 0
 
+  const memories = new Map<string, Memory>()
   const tasks = places.flatMap(({ id, collector, region }) => {
     const service = id.split('/')[0] as string
-    const tools = toolsOver(collector.permissions)
+    const memory = memories.get(`${service} ${region}`) ?? new Map()
+    memories.set(`${service} ${region}`, memory)
+    const tools = toolsOver(collector.permissions, memory)
     let toolbox: Promise<object> | undefined
     const open = async () => {
-      const sdk = await collector.sdk()
+      const sdk = await inTurn(collector.sdk)
       const Class = collector.client(sdk)
-      const client = new Class(clientConfig(target, service, region === 'aws-global' ? (collector.answersIn ?? homeRegion(target.partition)) : region, wire.recording !== undefined))
+      const client = new Class(clientConfig(target, region === 'aws-global' ? (collector.answersIn ?? homeRegion(target.partition)) : region, wire.recording !== undefined, collector.needs))
       wireUp(client as never, wire, { account: target.account, service, region, permissions: collector.permissions })
       return { sdk, client, account: target.account, partition: target.partition, region, asOf, ...tools }
     }

@@ -2,11 +2,12 @@ import type { AnyDerived, Collection } from '#core/derived.ts'
 import { type AnyKind, type Collected, type Reason, type Resource, type ResourceKind, UnreadableFact } from '#core/resource.ts'
 import { derived } from '#derived/_index.ts'
 import type { Unread } from './collect.ts'
+import { everyRemembered } from './recall.ts'
 
 const everyDerived = Object.values(derived) as unknown as readonly AnyDerived[]
 
 /** Kinds that some derivation needs: only these are held in memory after judging. */
-export const neededKinds: ReadonlySet<string> = new Set(everyDerived.flatMap(({ from }) => from.map(({ kind }) => kind)))
+export const neededKinds: ReadonlySet<string> = new Set([...everyDerived.flatMap(({ from }) => from), ...everyRemembered.flatMap(({ from = [] }) => from)].map(({ kind }) => kind))
 
 /** Derivations in such an order that each finds the derived kinds it builds on. */
 function inOrder(): readonly AnyDerived[] {
@@ -54,6 +55,7 @@ function missing(one: AnyDerived, regions: ReadonlySet<string>, reasons: readonl
 export function* derive(input: DeriveInput): Generator<{ readonly one: Collected } | { readonly unread: Unread }> {
   const reasons = [...input.unread]
   const unread = ({ kind }: AnyKind, region?: string): Reason | null => reasons.find((one) => one.kind === kind && (region === undefined || one.region === region))?.reason ?? null
+  const inRegion = new Map<string, readonly Resource[]>()
   const seen = <R extends Resource>({ kind }: ResourceKind<R>) => (input.held.get(kind) ?? []) as unknown as readonly R[]
   const collection: Collection = {
     account: input.account,
@@ -65,7 +67,12 @@ export function* derive(input: DeriveInput): Generator<{ readonly one: Collected
     all(kind, region) {
       const reason = unread(kind, region)
       if (reason !== null) throw new UnreadableFact(kind.kind, reason)
-      return region === undefined ? seen(kind) : seen(kind).filter((one) => one.region === region)
+      if (region === undefined) return seen(kind)
+      // A kind is whole before anything is made from it: what was found once stays true.
+      const key = `${region} ${kind.kind}`
+      const before = inRegion.get(key) ?? seen(kind).filter((one) => one.region === region)
+      inRegion.set(key, before)
+      return before as never
     },
   }
   for (const one of inOrder()) {

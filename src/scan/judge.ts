@@ -35,6 +35,10 @@ const nameOf = (facts: Resource): string => {
 
 /** Reasons that are ours rather than an answer of AWS. */
 const ourReasons: Readonly<Record<string, Text>> = {
+  TrailNotUpToDate: {
+    en: 'Cannot be told: the ingested trail ends long before this scan. Ingest the newest logs first.',
+    ja: '判断できません。取り込んだ証跡がスキャン時点より前で終わっています。先に最新のログを取り込んでください。',
+  },
   AccountNotReached: { en: 'Could not be read: this account could not be reached.', ja: '読み取れませんでした（このアカウントに接続できませんでした）。' },
   RegionDisabled: { en: 'Could not be read: this region is switched off in this account.', ja: '読み取れませんでした（このアカウントではこのリージョンが無効です）。' },
 }

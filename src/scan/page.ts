@@ -1,6 +1,6 @@
 import { chapterOf, chapters } from '#core/chapter.ts'
 import type { AnyCheck, Cost, Downtime, Effort, Outcome, Owner, Protects, Severity, Standard } from '#core/check.ts'
-import type { Language, Text } from '#core/text.ts'
+import { type Language, type Text, unfilled } from '#core/text.ts'
 import { downtimeNames, effortNames, elementNames, ownerNames, severityNames } from '#core/words.ts'
 
 const words = {
@@ -72,7 +72,7 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     '',
     `## ${words.decide[language]}`,
     '',
-    ...outcomes.map(([, outcome], n) => `- ${verdict(outcome)}: ${outcome[language]}${language === 'en' ? ` (${counts[n]} tested)` : `（テスト ${counts[n]} 件）`}`),
+    ...outcomes.map(([, outcome], n) => `- ${verdict(outcome)}: ${unfilled(outcome[language])}${language === 'en' ? ` (${counts[n]} tested)` : `（テスト ${counts[n]} 件）`}`),
     `- ${words.unknown[language]}`,
     '',
     ...(check.traps === undefined ? [] : [`## ${words.traps[language]}`, '', check.traps[language], '']),

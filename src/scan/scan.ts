@@ -10,7 +10,9 @@ import type { Wire } from '#wire/wire.ts'
 import { collectAccount, type Progress, type Target, type Unread } from './collect.ts'
 import { derive, neededKinds } from './derive.ts'
 import { checksAbout, everyCheck, type Judged, judgeResource, notApplicable, unknownForKind } from './judge.ts'
+import { recall } from './recall.ts'
 import { covers, type Settings } from './settings.ts'
+import { sideBySide } from './side-by-side.ts'
 import { Summary } from './summary.ts'
 
 /** An account to look at: reached, or not, and why. */
@@ -19,6 +21,9 @@ export type Reached =
   /** `role`: assuming the role was the trouble. */
   | { readonly account: string; readonly trouble: Text; readonly code: string; readonly role?: boolean }
 
+/** How far one account is, and, as `share` from 0 to 1, the whole. */
+export type ScanProgress = Progress & { readonly nth: number; readonly accounts: number; readonly share: number }
+
 export interface ScanOptions {
   readonly accounts: readonly Reached[]
   readonly asOf: string
@@ -26,7 +31,7 @@ export interface ScanOptions {
   readonly lake: string
   readonly wire: Wire
   readonly version: string
-  readonly onProgress?: ((progress: Progress & { readonly nth: number; readonly accounts: number }) => void) | undefined
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -43,19 +48,24 @@ export interface ScanDone {
   readonly summary: ScanSummary
 }
 
+/** How many accounts are read side by side: most of an account's time is waiting, and what several hold in memory is bounded. */
+const accountsAtOnce = 4
+
 /** Collect, store, derive, judge: the one conveyor. The snapshot is there whole at the end, or not at all. */
 export async function scan(options: ScanOptions): Promise<ScanDone> {
-  const { asOf, settings, wire, signal } = options
+  const { asOf, settings } = options
+  // What goes wrong in one account for good (a full disk, a fault of ours) stops the others, too.
+  const halt = new AbortController()
+  const signal = options.signal === undefined ? halt.signal : AbortSignal.any([options.signal, halt.signal])
+  const wire: Wire = { ...options.wire, signal }
   const given: Given = { asOf, thresholds: settings.thresholds }
   const writer = await SnapshotWriter.begin(options.lake, asOf)
   try {
     const summary = new Summary()
     const failing: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
-    const notReached: CoverageGap[] = []
-    const tooLittle = new Set<string>()
-    const accounts: { id: string; alias: string | null; regions: readonly string[]; error: Text | null; credentialReportAt: string | null }[] = []
+    const shares = options.accounts.map((reached): number => ('target' in reached ? 0 : 1))
 
-    const put = (said: Judged) => {
+    const put = (said: Judged): Result => {
       const muted = said.result === 'fail' ? settings.mutes.find((one) => one.check === said.check && covers(one, said.resource.arn)) : undefined
       const judged: Judged =
         muted === undefined
@@ -68,36 +78,38 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
       summary.add(judged)
       if (judged.result === 'fail') failing[judged.severity as Severity] += 1
       writer.add('verdicts', verdictRow(judged))
+      return judged.result
     }
 
-    for (const [nth, reached] of options.accounts.entries()) {
-      if ('trouble' in reached) {
-        const { account, trouble, code, role } = reached
-        accounts.push({ id: account, alias: null, regions: [], error: trouble, credentialReportAt: null })
-        const reason: Reason = { code: 'AccountNotReached', outcome: 'failed' }
-        for (const [id, check] of everyCheck) put(unknownForKind(id, check, account, '*', reason))
-        tooLittle.add(account)
-        notReached.push({
-          service: 'sts',
-          operation: role === true ? 'AssumeRole' : 'GetCallerIdentity',
-          account,
-          regions: ['aws-global'],
-          outcome: codeOutcome(code),
-          code,
-          permission: null,
-          calls: 1,
-          unknown: everyCheck.length,
-        })
-        continue
+    const notReached = ({ account, trouble, code, role }: Extract<Reached, { trouble: unknown }>): Looked => {
+      const reason: Reason = { code: 'AccountNotReached', outcome: 'failed' }
+      for (const [id, check] of everyCheck) put(unknownForKind(id, check, account, '*', reason))
+      const gap: CoverageGap = {
+        service: 'sts',
+        operation: role === true ? 'AssumeRole' : 'GetCallerIdentity',
+        account,
+        regions: ['aws-global'],
+        outcome: codeOutcome(code),
+        code,
+        permission: null,
+        calls: 1,
+        unknown: everyCheck.length,
       }
-      const { target } = reached
-      const before = { ...summary.results }
+      return { account: { id: account, alias: null, regions: [], error: trouble, credentialReportAt: null }, gap, tooLittle: true }
+    }
+
+    const lookAt = async ({ target, alias = null }: Extract<Reached, { target: unknown }>, nth: number): Promise<Looked> => {
+      const results: Record<Result, number> = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, muted: 0 }
       const held = new Map<string, Resource[]>()
       const unread: Unread[] = []
       const judgedChecks = new Set<string>()
       let credentialReportAt: string | null = null
+      const putHere = (judged: Judged) => {
+        judgedChecks.add(judged.check)
+        results[put(judged)] += 1
+      }
 
-      const take = (one: Collected) => {
+      const take = async (one: Collected) => {
         const facts = plain(one)
         const text = canonical(facts)
         writer.add('resources', {
@@ -111,26 +123,26 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
         })
         summary.resources += 1
         if (one.kind === 'iam.credential-report' && typeof facts['generatedAt'] === 'string') credentialReportAt = facts['generatedAt']
-        for (const judged of judgeResource(one, given)) {
-          judgedChecks.add(judged.check)
-          put(judged)
-        }
+        for (const judged of judgeResource(one, given)) putHere(judged)
+        if (writer.isBehind) await writer.drained()
       }
 
       await collectAccount(target, {
         asOf,
         wire,
         signal,
-        onProgress: (progress) => options.onProgress?.({ ...progress, nth, accounts: options.accounts.length }),
+        onProgress: (progress) => {
+          shares[nth] = progress.done / progress.total
+          options.onProgress?.({ ...progress, nth, accounts: shares.length, share: shares.reduce((sum, share) => sum + share, 0) / shares.length })
+        },
         onUnread: (one) => unread.push(one),
-        onResource: async (one) => {
+        onResource: (one) => {
           if (neededKinds.has(one.kind)) {
             const before = held.get(one.kind)
             if (before === undefined) held.set(one.kind, [one.facts])
             else before.push(one.facts)
           }
-          take(one)
-          if (summary.resources % 5_000 === 0) await writer.drained()
+          return take(one)
         },
       })
       for (const made of derive({
@@ -141,33 +153,36 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
         held,
         unread: unread.filter(({ reason }) => reason.code !== 'RegionDisabled'),
       })) {
-        if ('one' in made) take(made.one)
+        if ('one' in made) await take(made.one)
         else unread.push(made.unread)
       }
+      for await (const one of recall(options.lake, target, asOf, held)) await take(one)
       let switchedOff = 0
       for (const { kind, region, reason } of unread)
         for (const [id, check] of checksAbout(kind)) {
-          judgedChecks.add(id)
           // Nobody could read more in a region that the account itself has switched off.
           if (reason.code === 'RegionDisabled') switchedOff += 1
-          put(unknownForKind(id, check, target.account, region, reason))
+          putHere(unknownForKind(id, check, target.account, region, reason))
         }
-      for (const [id, check] of everyCheck) if (!judgedChecks.has(id)) put(notApplicable(id, check, target.account))
-      const added = (result: Result) => summary.results[result] - before[result]
-      if (added('pass') + added('fail') + added('muted') < added('unknown') - switchedOff) tooLittle.add(target.account)
-      accounts.push({ id: target.account, alias: reached.alias ?? null, regions: target.regions, error: null, credentialReportAt })
+      for (const [id, check] of everyCheck) if (!judgedChecks.has(id)) putHere(notApplicable(id, check, target.account))
+      return {
+        account: { id: target.account, alias, regions: target.regions, error: null, credentialReportAt },
+        tooLittle: results.pass + results.fail + results.muted < results.unknown - switchedOff,
+      }
     }
 
+    const looked = await sideBySide(options.accounts, accountsAtOnce, async (reached, nth) => ('target' in reached ? lookAt(reached, nth) : notReached(reached)), halt)
+    const tooLittle = new Set(looked.flatMap(({ account, tooLittle }) => (tooLittle ? [account.id] : [])))
     const calls = wire.calls.all()
     for (const row of calls) writer.add('calls', row as unknown as LakeRow<'calls'>)
     // What was left when the credentials ran out is not the whole, however much came before.
     for (const { account, code } of calls) if (code !== null && isExpiry(code)) tooLittle.add(account)
     const count = (outcome: string) => calls.filter((row) => row.outcome === outcome).length
     const done: ScanSummary = {
-      accounts,
+      accounts: looked.map(({ account }) => account),
       ...summary.scores(),
       first: summary.first(),
-      coverage: [...notReached, ...summary.coverage(calls)],
+      coverage: [...looked.flatMap(({ gap }) => gap ?? []), ...summary.coverage(calls)],
       calls: {
         total: calls.length,
         ok: count('ok'),
@@ -182,13 +197,20 @@ export async function scan(options: ScanOptions): Promise<ScanDone> {
       failing,
       tooLittle: [...tooLittle],
     }
-    signal?.throwIfAborted()
+    signal.throwIfAborted()
     const { id } = await writer.commit({ version: options.version, takenAt: asOf, summary: done })
     return { snapshot: id, summary: done }
   } catch (error) {
     await writer.discard()
     throw error
   }
+}
+
+/** What is known of one account when it was looked at, or not reached. */
+interface Looked {
+  readonly account: { readonly id: string; readonly alias: string | null; readonly regions: readonly string[]; readonly error: Text | null; readonly credentialReportAt: string | null }
+  readonly gap?: CoverageGap
+  readonly tooLittle: boolean
 }
 
 const verdictRow = ({ check, result, severity, outcome, resource, message, evidence, reason }: Judged): LakeRow<'verdicts'> => ({

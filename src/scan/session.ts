@@ -1,14 +1,15 @@
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers'
 import { isIdentityExpired } from '@smithy/core'
 import { CallRefused } from '#core/collector.ts'
 import { UserError } from '#core/error.ts'
 import { fill } from '#core/text.ts'
-import { clientConfig, homeRegion } from '#wire/client.ts'
+import { clientConfig, credentialClients, homeRegion } from '#wire/client.ts'
 import { codeOf, isCredentialTrouble } from '#wire/outcome.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
+import { type Held, mend, noCredentials, ownCredentials } from './credentials.ts'
 import type { Reached } from './scan.ts'
 
 export interface SessionOptions {
@@ -23,20 +24,6 @@ export interface SessionOptions {
 /** Calls that the session itself makes, before any collector. */
 export const sessionPermissions = { GetCallerIdentity: [], DescribeRegions: 'ec2:DescribeRegions', ListAccounts: 'organizations:ListAccounts' } as const
 
-const noCredentials = (profile: string | undefined, cause: unknown) =>
-  new UserError('credentials.missing', {
-    text:
-      profile === undefined
-        ? { en: 'No AWS credentials were found.', ja: 'AWS の認証情報が見つかりません。' }
-        : { en: 'Profile {profile} gives no AWS credentials.', ja: 'プロファイル {profile} から AWS の認証情報を取得できません。' },
-    next: {
-      en: 'Sign in (for example `aws sso login`), name a profile with --profiles NAME, or set AWS_PROFILE. `kokokara demo` needs none.',
-      ja: 'サインインする（例: `aws sso login`）、--profiles でプロファイルを指定する、または AWS_PROFILE を設定してください。`kokokara demo` なら認証情報なしで試せます。',
-    },
-    values: { profile: profile ?? '' },
-    cause,
-  })
-
 const badCredentials = (code: string, cause: unknown) =>
   new UserError(/Expired/.test(code) ? 'credentials.expired' : 'credentials.refused', {
     text: /Expired/.test(code)
@@ -50,17 +37,8 @@ const badCredentials = (code: string, cause: unknown) =>
 const noAnswer = (code: string, region: string, cause: unknown) =>
   new UserError('aws.unreachable', {
     text: { en: 'AWS could not be asked who we are ({code}, region {region}).', ja: 'AWS に接続できず、認証情報の持ち主を確認できません（{code}、リージョン {region}）。' },
-    next:
-      code === 'NotAnAwsAnswer'
-        ? {
-            en: 'Something between here and AWS answered instead: sign in to the proxy or portal, and check AWS_ENDPOINT_URL.',
-            ja: 'AWS ではないもの（プロキシや認証ポータルなど）が応答しています。そこでサインインを済ませ、AWS_ENDPOINT_URL も確認してください。',
-          }
-        : {
-            en: 'Check the network, the proxy, AWS_ENDPOINT_URL, and that AWS_REGION names a region, then try again.',
-            ja: 'ネットワーク、プロキシ、AWS_ENDPOINT_URL と、AWS_REGION のリージョン名が正しいことを確認して、もう一度実行してください。',
-          },
-    values: { code, region },
+    next: mend(code),
+    values: { code: /^Proxy/.test(code) && cause instanceof Error ? `${code}: ${cause.message}` : code, region },
     cause,
   })
 
@@ -93,10 +71,6 @@ const ownRegion = (env: NodeJS.ProcessEnv, otherwise: string): string => {
   const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || otherwise
   if (!regionName.test(region)) throw noRegion(region)
   return region
-}
-
-interface Held {
-  readonly expiration?: Date
 }
 
 /** After a failure the person's credential process or sign-in is left alone this long. */
@@ -141,9 +115,9 @@ export async function identify(credentials: unknown, wire: Wire, env: NodeJS.Pro
   try {
     await (credentials as () => Promise<unknown>)()
   } catch (error) {
-    throw from.role === undefined ? noCredentials(from.profile, error) : roleRefused(from.role, codeOf(error), error)
+    throw from.role === undefined ? noCredentials(from.profile, error, env) : roleRefused(from.role, codeOf(error), error)
   }
-  const sts = new STSClient(clientConfig({ partition: 'aws', credentials }, 'sts', region, false) as never)
+  const sts = new STSClient(clientConfig({ partition: 'aws', credentials }, region, false) as never)
   // Its own journal line has no account yet.
   wireUp(sts as never, { ...wire, recorder: undefined }, { account: '-', service: 'sts', region, permissions: sessionPermissions })
   try {
@@ -168,7 +142,7 @@ interface Regions {
 async function regionsOf(identity: Identity, credentials: unknown, wire: Wire, { regions: asked = [], env }: SessionOptions): Promise<Regions> {
   for (const region of asked) if (!regionName.test(region)) throw noRegion(region)
   const home = homeRegion(identity.partition)
-  const ec2 = new EC2Client(clientConfig({ partition: identity.partition, credentials }, 'ec2', home, false) as never)
+  const ec2 = new EC2Client(clientConfig({ partition: identity.partition, credentials }, home, false) as never)
   wireUp(ec2 as never, { ...wire, recorder: undefined }, { account: identity.account, service: 'ec2', region: home, permissions: sessionPermissions })
   try {
     const { Regions = [] } = await ec2.send(new DescribeRegionsCommand(asked.length > 0 ? { AllRegions: true } : {}))
@@ -200,7 +174,7 @@ const doorsAtOnce = 16
 export async function openAccounts(options: SessionOptions, wire: Wire): Promise<readonly Reached[]> {
   const { roleName } = options
   const profiles = [...new Set(options.profiles ?? [])]
-  const own = (profile?: string) => renewing(fromNodeProviderChain(profile === undefined ? {} : { profile }) as () => Promise<Held>)
+  const own = (profile?: string) => renewing(ownCredentials(profile))
   if (roleName !== undefined) {
     const [profile] = profiles
     const credentials = own(profile)
@@ -210,7 +184,11 @@ export async function openAccounts(options: SessionOptions, wire: Wire): Promise
     return inTurn(asked, async ({ id, alias }): Promise<Reached> => {
       const role = `arn:${identity.partition}:iam::${id}:role/${roleName}`
       const assumed = renewing(
-        fromTemporaryCredentials({ masterCredentials: credentials as never, params: { RoleArn: role, RoleSessionName: 'kokokara' }, clientConfig: { region, maxAttempts: 5 } }) as () => Promise<Held>,
+        fromTemporaryCredentials({
+          masterCredentials: credentials as never,
+          params: { RoleArn: role, RoleSessionName: 'kokokara' },
+          clientConfig: { ...credentialClients.clientConfig, region, maxAttempts: 5 },
+        }) as () => Promise<Held>,
       )
       try {
         return { ...(await reach(assumed, wire, options, { role })), alias }
@@ -253,7 +231,7 @@ function troubled(account: string, error: unknown): Reached {
 
 async function organizationAccounts(identity: Identity, credentials: unknown, wire: Wire): Promise<readonly { readonly id: string; readonly alias: string | null }[]> {
   const region = homeRegion(identity.partition)
-  const client = new OrganizationsClient(clientConfig({ partition: identity.partition, credentials }, 'organizations', region, false) as never)
+  const client = new OrganizationsClient(clientConfig({ partition: identity.partition, credentials }, region, false) as never)
   wireUp(client as never, { ...wire, recorder: undefined }, { account: identity.account, service: 'organizations', region: 'aws-global', permissions: sessionPermissions })
   const unreadable = (code: string, cause?: unknown) =>
     new UserError('organization.unreadable', {

@@ -1,6 +1,7 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { IAMClient, ListUsersCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3'
+import { type ClientNeeds, s3Needs } from '#core/client.ts'
 import { CallRefused } from '#core/collector.ts'
 import { clientConfig, homeRegion } from '#wire/client.ts'
 import { type Wire, wireUp } from '#wire/wire.ts'
@@ -21,7 +22,7 @@ const actionsAtOnce = 100
  * Simulation evaluates policies and changes nothing; it is the one call of `doctor` whose name is no reading verb, so it is made here and nowhere else.
  */
 export async function permissionsRefused(identity: Identity, target: Target, wire: Wire): Promise<readonly string[] | null> {
-  const client = new IAMClient(clientConfig(target, 'iam', homeRegion(target.partition), false) as never)
+  const client = new IAMClient(clientConfig(target, homeRegion(target.partition), false) as never)
   const actions = await actionsNeeded()
   const refused: string[] = []
   try {
@@ -40,14 +41,14 @@ export async function permissionsRefused(identity: Identity, target: Target, wir
 /** Three calls that every scan makes, and how each ended. */
 export async function sampleRead(target: Target, wire: Wire): Promise<readonly { readonly call: string; readonly outcome: string; readonly code: string }[]> {
   const home = homeRegion(target.partition)
-  const client = <C>(Class: new (config: never) => C, service: string): C => {
-    const made = new Class(clientConfig(target, service, home, false) as never)
+  const client = <C>(Class: new (config: never) => C, service: string, needs?: ClientNeeds): C => {
+    const made = new Class(clientConfig(target, home, false, needs) as never)
     wireUp(made as never, { ...wire, recorder: undefined }, { account: target.account, service, region: home, permissions: {} })
     return made
   }
   const asks: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['iam:ListUsers', () => client(IAMClient, 'iam').send(new ListUsersCommand({ MaxItems: 1 }))],
-    ['s3:ListBuckets', () => client(S3Client, 's3').send(new ListBucketsCommand({ MaxBuckets: 1 }))],
+    ['s3:ListBuckets', () => client(S3Client, 's3', s3Needs).send(new ListBucketsCommand({ MaxBuckets: 1 }))],
     ['ec2:DescribeInstances', () => client(EC2Client, 'ec2').send(new DescribeInstancesCommand({ MaxResults: 5 }))],
   ]
   return Promise.all(

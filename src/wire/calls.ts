@@ -24,27 +24,23 @@ const pageTokens = new Set(
 /** Members that only say how large a page may be: a recording made with other pages still answers. */
 const pageSizes = new Set('MaxResults maxResults MaxItems maxItems MaxBuckets MaxRecords Limit limit PageSize pageSize MaxKeys'.split(' '))
 
-type Json = null | string | number | boolean | readonly Json[] | { readonly [name: string]: Json }
-
 /** JSON with sorted keys, times as ISO 8601 and blobs as base64: the same input is always the same text. */
-export function canonical(value: unknown, leaveOut: (name: string) => boolean = () => false): string {
-  return JSON.stringify(ordered(value, leaveOut))
-}
-
-function ordered(value: unknown, leaveOut: (name: string) => boolean): Json {
-  if (value === undefined || value === null) return null
-  if (value instanceof Date) return value.toISOString()
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
-  if (Array.isArray(value)) return value.map((one) => ordered(one, () => false))
-  if (typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([name, one]) => one !== undefined && !leaveOut(name))
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, one]) => [name, ordered(one, () => false)]),
-    )
+export function canonical(value: unknown, leaveOut?: (name: string) => boolean): string {
+  if (value === undefined || value === null) return 'null'
+  if (typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (value instanceof Date) return JSON.stringify(value.toISOString())
+  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('base64'))
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const one of value) text += `${text === '' ? '' : ','}${canonical(one)}`
+    return `[${text}]`
   }
-  return value as Json
+  for (const name of Object.keys(value).sort()) {
+    const one = (value as Readonly<Record<string, unknown>>)[name]
+    if (one === undefined || leaveOut?.(name) === true) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(one)}`
+  }
+  return `{${text}}`
 }
 
 export const hash = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 20)

@@ -10,7 +10,8 @@ export interface Wire {
   readonly calls: Calls
   readonly gates: Gates
   readonly recorder?: Recorder | undefined
-  readonly recording?: Recording | undefined
+  /** Answers in place of the network: a recording, or whoever else knows them. */
+  readonly recording?: Pick<Recording, 'find'> | undefined
   /** Milliseconds that each replayed call takes; for benchmarks. */
   readonly latency?: number | undefined
   /** Told after each call: for the progress display. */
@@ -25,6 +26,8 @@ export interface Line {
   readonly permissions: Readonly<Record<string, string | readonly string[]>>
   /** Operations that hand out stored contents and may be called here all the same, such as reading log files. */
   readonly contents?: readonly string[]
+  /** Lists may be asked for a second time; whoever asks sees to it himself that none is endless. */
+  readonly again?: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: every client has its own input and output types
@@ -54,7 +57,9 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
     refuseWrites(service, operation, line.contents)
     wire.signal?.throwIfAborted()
     const permission = [line.permissions[operation] ?? []].flat()[0] ?? null
-    const { row, repeated } = wire.calls.begin({ account, service, operation, region, permission, input: args.input })
+    // Reading a bucket's objects is one call to a person, however many there are, and must not be kept one by one.
+    const input = line.contents?.includes(operation) ? { Bucket: (args.input as { Bucket?: unknown }).Bucket } : args.input
+    const { row, repeated } = wire.calls.begin({ account, service, operation, region, permission, input })
     const began = performance.now()
     const refuse = (error: unknown): never => {
       row.outcome = outcomeOf(error)
@@ -67,7 +72,7 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
     }
     try {
       // An endless list is a broken answer: what came so far is not the whole, and the next page would never be the last.
-      if (repeated) return refuse(Object.assign(new Error('the same page token came twice'), { name: 'RepeatedPageToken' }))
+      if (repeated && line.again !== true) return refuse(Object.assign(new Error('the same page token came twice'), { name: 'RepeatedPageToken' }))
       const answer = await next(args).catch((error: unknown) => {
         wire.signal?.throwIfAborted()
         return refuse(error)
@@ -82,12 +87,14 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
 
   const gate: FinalizeRequestMiddleware<object, object> = (next) => (args) => wire.gates.through(`${account} ${service} ${region}`, () => next(args), isThrottling)
 
+  // It walks through every answer for a logger that nobody has.
+  client.middlewareStack.remove('loggerMiddleware')
   client.middlewareStack.add(call, { step: 'initialize', priority: 'high', name: 'kokokaraCall' })
   client.middlewareStack.addRelativeTo(gate as never, { relation: 'after', toMiddleware: 'retryMiddleware', name: 'kokokaraGate' })
 
   const { recording } = wire
   if (recording === undefined) {
-    client.middlewareStack.addRelativeTo(onlyAwsAnswers as never, { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'kokokaraOnlyAwsAnswers' })
+    client.middlewareStack.addRelativeTo(onlyAwsAnswers(line.contents ?? []) as never, { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'kokokaraOnlyAwsAnswers' })
     return
   }
   const replay: DeserializeMiddleware<object, object> = (_next, context) => async (args) => {
@@ -104,18 +111,23 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
 }
 
 /** A proxy's or portal's HTML must not be read as an empty list, which the XML protocols would do. */
-const onlyAwsAnswers: DeserializeMiddleware<object, object> = (next) => async (args) => {
-  const result = await next(args)
-  const response = result.response as { statusCode: number; body: unknown; headers: Record<string, string> }
-  const bytes = await collect(response.body)
-  const declared = Number(response.headers['content-length'])
-  if (Number.isFinite(declared) && bytes.length < declared && (args as { request?: { method?: string } }).request?.method !== 'HEAD')
-    throw new NotAnAwsAnswer(response.statusCode, `${bytes.length} of ${declared} bytes`)
-  const start = bytes.subarray(0, 64).toString('utf8').trimStart().toLowerCase()
-  if (start.startsWith('<!doctype html') || start.startsWith('<html')) throw new NotAnAwsAnswer(response.statusCode, 'HTML')
-  response.body = new Uint8Array(bytes)
-  return result
-}
+const onlyAwsAnswers =
+  (contents: readonly string[]): DeserializeMiddleware<object, object> =>
+  (next, context) =>
+  async (args) => {
+    const result = await next(args)
+    const response = result.response as { statusCode: number; body: unknown; headers: Record<string, string> }
+    // Stored contents may be anything, and larger than memory: they are for their reader to judge.
+    if (response.statusCode < 300 && contents.includes(((context as { commandName?: string }).commandName ?? '').replace(/Command$/, ''))) return result
+    const bytes = await collect(response.body)
+    const declared = Number(response.headers['content-length'])
+    if (Number.isFinite(declared) && bytes.length < declared && (args as { request?: { method?: string } }).request?.method !== 'HEAD')
+      throw new NotAnAwsAnswer(response.statusCode, `${bytes.length} of ${declared} bytes`)
+    const start = bytes.subarray(0, 64).toString('utf8').trimStart().toLowerCase()
+    if (start.startsWith('<!doctype html') || start.startsWith('<html')) throw new NotAnAwsAnswer(response.statusCode, 'HTML')
+    response.body = new Uint8Array(bytes)
+    return result
+  }
 
 async function collect(body: unknown): Promise<Buffer> {
   if (body === undefined || body === null) return Buffer.alloc(0)

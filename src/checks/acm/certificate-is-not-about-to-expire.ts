@@ -13,8 +13,8 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['ACM.1'] },
 
   outcomes: {
-    valid: { result: 'pass', en: 'It is valid for {days} more days.', ja: 'あと {days} 日間有効です。' },
-    near: { result: 'fail', en: 'It expires in {days} days.', ja: 'あと {days} 日で有効期限が切れます。' },
+    valid: { result: 'pass', en: 'It is valid for {days} more {days|day|days}.', ja: 'あと {days} 日間有効です。' },
+    near: { result: 'fail', en: 'It expires in {days} {days|day|days}.', ja: 'あと {days} 日で有効期限が切れます。' },
     expired: { result: 'fail', severity: 'high', en: 'It has expired.', ja: '有効期限が切れています。' },
   },
 

@@ -20,7 +20,12 @@ export default defineCheck({
   },
   outcomes: {
     asks: { result: 'pass', en: 'Every method asks for IAM, an authorizer or an API key.', ja: 'すべてのメソッドで IAM、オーソライザー、API キーのいずれかが必要です。' },
-    some: { result: 'fail', reach: 'internet', en: '{count} of {all} methods ask nothing: {methods}.', ja: '{all} 個のメソッドのうち {count} 個が認証なしで呼び出せます（{methods}）。' },
+    some: {
+      result: 'fail',
+      reach: 'internet',
+      en: '{count} of {all} {all|method asks|methods ask} nothing: {methods}.',
+      ja: '{all} 個のメソッドのうち {count} 個が認証なしで呼び出せます（{methods}）。',
+    },
     none: { result: 'fail', severity: 'medium', reach: 'internet', en: 'No method asks anything ({all} in all): {methods}.', ja: '{all} 個のメソッドのすべてが認証なしで呼び出せます（{methods}）。' },
   },
   evaluate(api) {

@@ -21,7 +21,7 @@ export default defineCheck({
   },
   outcomes: {
     asks: { result: 'pass', en: 'Every route asks for an authorizer or IAM.', ja: 'すべてのルートでオーソライザーか IAM による認可が必要です。' },
-    some: { result: 'fail', reach: 'internet', en: '{count} of {all} routes ask nothing: {routes}.', ja: '{all} 個のルートのうち {count} 個が認証なしで呼び出せます（{routes}）。' },
+    some: { result: 'fail', reach: 'internet', en: '{count} of {all} {all|route asks|routes ask} nothing: {routes}.', ja: '{all} 個のルートのうち {count} 個が認証なしで呼び出せます（{routes}）。' },
     none: { result: 'fail', severity: 'medium', reach: 'internet', en: 'No route asks anything ({all} in all): {routes}.', ja: '{all} 個のルートのすべてが認証なしで呼び出せます（{routes}）。' },
   },
   evaluate({ routes: { all, open } }) {

@@ -12,7 +12,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['APIGateway.10'] },
   outcomes: {
     tls: { result: 'pass', en: 'All private integrations use TLS.', ja: 'すべてのプライベート統合で TLS が使われています。' },
-    plain: { result: 'fail', en: '{plain} of {all} private integrations do not use TLS.', ja: '{all} 個のプライベート統合のうち {plain} 個で TLS が使われていません。' },
+    plain: { result: 'fail', en: '{plain} of {all} private {all|integration does|integrations do} not use TLS.', ja: '{all} 個のプライベート統合のうち {plain} 個で TLS が使われていません。' },
   },
   evaluate(api) {
     const { privateIntegrations: all } = api

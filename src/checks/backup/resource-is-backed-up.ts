@@ -19,7 +19,11 @@ export default defineCheck({
   outcomes: {
     recent: { result: 'pass', en: 'AWS Backup last made a recovery point on {date}.', ja: 'AWS Backup の最新の復旧ポイントは {date} です。' },
     own: { result: 'pass', en: '{type} keeps automatic backups of it; AWS Backup has none.', ja: '{type} の自動バックアップがあります（AWS Backup の復旧ポイントはありません）。' },
-    stale: { result: 'fail', en: 'AWS Backup last made a recovery point on {date}, more than {days} days ago.', ja: 'AWS Backup の最新の復旧ポイントが {date} で、{days} 日以上経過しています。' },
+    stale: {
+      result: 'fail',
+      en: 'AWS Backup last made a recovery point on {date}, more than {days} {days|day|days} ago.',
+      ja: 'AWS Backup の最新の復旧ポイントが {date} で、{days} 日以上経過しています。',
+    },
     never: { result: 'fail', en: 'Neither AWS Backup nor {type} itself keeps backups of it.', ja: 'AWS Backup にも {type} 自体にもバックアップがありません。' },
     machine: {
       result: 'fail',

@@ -16,7 +16,7 @@ export default defineCheck({
 
   outcomes: {
     encrypted: { result: 'pass', en: 'All recovery points ({count}) are encrypted.', ja: '{count} 件の復旧ポイントがすべて暗号化されています。' },
-    plain: { result: 'fail', en: '{plain} of {count} recovery points are not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
+    plain: { result: 'fail', en: '{plain} of {count} recovery {count|point is|points are} not encrypted.', ja: '{count} 件中 {plain} 件の復旧ポイントが暗号化されていません。' },
   },
 
   evaluate(vault) {

@@ -16,8 +16,8 @@ export default defineCheck({
 
   outcomes: {
     forever: { result: 'pass', en: 'No lifecycle rule deletes the log files.', ja: 'ログファイルを削除するライフサイクルルールはありません。' },
-    longEnough: { result: 'pass', en: 'Log files are deleted after {days} days.', ja: 'ログファイルは {days} 日後に削除されます。' },
-    tooShort: { result: 'fail', en: 'Log files are deleted after {days} days; {wanted} are wanted.', ja: 'ログファイルが {days} 日で削除されます（目安は {wanted} 日以上）。' },
+    longEnough: { result: 'pass', en: 'Log files are deleted after {days} {days|day|days}.', ja: 'ログファイルは {days} 日後に削除されます。' },
+    tooShort: { result: 'fail', en: 'Log files are deleted after {days} {days|day|days}; {wanted} {wanted|is|are} wanted.', ja: 'ログファイルが {days} 日で削除されます（目安は {wanted} 日以上）。' },
   },
 
   evaluate({ deletedAfterDays: days }, { thresholds: { logRetentionDays: wanted } }) {

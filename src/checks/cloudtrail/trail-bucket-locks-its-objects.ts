@@ -14,7 +14,7 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    locked: { result: 'pass', en: 'New objects are locked for {days} days ({mode}).', ja: '新しいオブジェクトは {days} 日間ロックされます（{mode}）。' },
+    locked: { result: 'pass', en: 'New objects are locked for {days} {days|day|days} ({mode}).', ja: '新しいオブジェクトは {days} 日間ロックされます（{mode}）。' },
     noDefault: {
       result: 'fail',
       en: 'Object Lock is on, but without a default retention, and CloudTrail sets none: nothing is locked.',

@@ -16,7 +16,7 @@ export default defineCheck({
     recent: { result: 'pass', en: 'The last delivery was less than a day old.', ja: '直近 1 日以内に配信されています。' },
     notSet: { result: 'fail', en: 'No log group is set.', ja: 'ロググループが設定されていません。' },
     never: { result: 'fail', en: 'A log group is set, but nothing was ever delivered.', ja: 'ロググループは設定されていますが、一度も配信されていません。' },
-    old: { result: 'fail', en: 'The last delivery was {days} days ago.', ja: '最後の配信は {days} 日前です。' },
+    old: { result: 'fail', en: 'The last delivery was {days} {days|day|days} ago.', ja: '最後の配信は {days} 日前です。' },
     failing: { result: 'fail', en: 'Delivery fails: {error}.', ja: '配信に失敗しています（{error}）。' },
   },
 

@@ -11,9 +11,9 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    long: { result: 'pass', en: 'Records are kept for {days} days.', ja: '{days} 日間保持されます。' },
+    long: { result: 'pass', en: 'Records are kept for {days} {days|day|days}.', ja: '{days} 日間保持されます。' },
     forever: { result: 'pass', en: 'Records never expire.', ja: '無期限に保持されます。' },
-    short: { result: 'fail', en: 'Records are kept for {days} days only, fewer than {wanted}.', ja: '保持期間は {days} 日で、{wanted} 日に足りません。' },
+    short: { result: 'fail', en: 'Records are kept for {days} {days|day|days} only, fewer than {wanted}.', ja: '保持期間は {days} 日で、{wanted} 日に足りません。' },
   },
 
   evaluate({ retentionDays }, { thresholds }) {

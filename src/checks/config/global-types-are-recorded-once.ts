@@ -17,7 +17,7 @@ export default defineCheck({
   outcomes: {
     once: { result: 'pass', en: 'IAM is recorded in {regions}.', ja: 'IAM は {regions} で記録されています。' },
     nowhere: { result: 'fail', en: 'No region records the IAM resource types.', ja: 'IAM のリソースタイプを記録しているリージョンがありません。' },
-    manyTimes: { result: 'fail', en: 'IAM is recorded in {count} regions: {regions}.', ja: 'IAM が {count} リージョンで重複して記録されています（{regions}）。', severity: 'info' },
+    manyTimes: { result: 'fail', en: 'IAM is recorded in {count} {count|region|regions}: {regions}.', ja: 'IAM が {count} リージョンで重複して記録されています（{regions}）。', severity: 'info' },
   },
 
   evaluate({ recordedIn }) {

@@ -12,11 +12,11 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['DynamoDB.2'] },
 
   outcomes: {
-    restorable: { result: 'pass', en: 'It can be restored to any second of the last {days} days.', ja: '過去 {days} 日間の任意の時点に復元できます。' },
+    restorable: { result: 'pass', en: 'It can be restored to any second of the last {days} {days|day|days}.', ja: '過去 {days} 日間の任意の時点に復元できます。' },
     short: {
       result: 'fail',
       severity: 'low',
-      en: 'It can be restored to any second of the last {days} days; {wanted} are wanted.',
+      en: 'It can be restored to any second of the last {days} {days|day|days}; {wanted} {wanted|is|are} wanted.',
       ja: '復元できる期間が過去 {days} 日間です（基準は {wanted} 日）。',
     },
     none: { result: 'fail', en: 'Point-in-time recovery is off.', ja: 'ポイントインタイムリカバリが無効です。' },

@@ -15,8 +15,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
   outcomes: {
-    recent: { result: 'pass', en: 'The image is {days} days old.', ja: 'AMI は作成から {days} 日です。' },
-    old: { result: 'fail', en: 'The image is {days} days old.', ja: 'AMI は作成から {days} 日経過しています。' },
+    recent: { result: 'pass', en: 'The image is {days} {days|day|days} old.', ja: 'AMI は作成から {days} 日です。' },
+    old: { result: 'fail', en: 'The image is {days} {days|day|days} old.', ja: 'AMI は作成から {days} 日経過しています。' },
     deprecated: { result: 'fail', severity: 'medium', en: 'The image’s owner deprecated it on {date}.', ja: 'AMI は所有者により {date} に非推奨とされました。' },
     gone: { result: 'fail', en: 'The image {image} is gone or no longer shared with this account.', ja: 'AMI {image} は登録解除されたか、このアカウントに共有されなくなっています。' },
   },

@@ -19,12 +19,12 @@ export default defineCheck({
     ja: '停止日が分かるのは、利用者が停止した場合だけです。それ以外は最後の起動日までしか分からないため、起動日から判断します。',
   },
   outcomes: {
-    recent: { result: 'pass', en: 'It has been stopped for {days} days.', ja: '停止から {days} 日です。' },
-    long: { result: 'fail', en: 'It has been stopped for {days} days.', ja: '停止から {days} 日経過しています。' },
+    recent: { result: 'pass', en: 'It has been stopped for {days} {days|day|days}.', ja: '停止から {days} 日です。' },
+    long: { result: 'fail', en: 'It has been stopped for {days} {days|day|days}.', ja: '停止から {days} 日経過しています。' },
     perhaps: {
       result: 'fail',
       severity: 'info',
-      en: 'It is stopped, was last started {days} days ago, and AWS does not say when it stopped.',
+      en: 'It is stopped, was last started {days} {days|day|days} ago, and AWS does not say when it stopped.',
       ja: '停止中です。最後の起動から {days} 日経過していますが、停止した日は分かりません。',
     },
   },

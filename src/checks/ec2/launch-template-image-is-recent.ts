@@ -15,8 +15,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity', 'availability'],
   owner: 'customer',
   outcomes: {
-    recent: { result: 'pass', en: 'Its oldest image is {days} days old.', ja: '最も古い AMI でも、作成から {days} 日です。' },
-    old: { result: 'fail', en: 'The image {image} is {days} days old.', ja: 'AMI {image} は作成から {days} 日経過しています。' },
+    recent: { result: 'pass', en: 'Its oldest image is {days} {days|day|days} old.', ja: '最も古い AMI でも、作成から {days} 日です。' },
+    old: { result: 'fail', en: 'The image {image} is {days} {days|day|days} old.', ja: 'AMI {image} は作成から {days} 日経過しています。' },
     deprecated: { result: 'fail', severity: 'medium', en: 'The owner of image {image} deprecated it on {date}.', ja: 'AMI {image} は所有者により {date} に非推奨とされました。' },
   },
   evaluate({ images }, { asOf, thresholds }) {

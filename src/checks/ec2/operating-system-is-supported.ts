@@ -19,7 +19,12 @@ export default defineCheck({
   },
   outcomes: {
     supported: { result: 'pass', en: '{system} gets security updates until {until}.', ja: '{system} は {until} までセキュリティ更新が提供されます。' },
-    near: { result: 'fail', severity: 'low', en: '{system} gets security updates until {until} only, {days} days from now.', ja: '{system} のセキュリティ更新は、{days} 日後の {until} までです。' },
+    near: {
+      result: 'fail',
+      severity: 'low',
+      en: '{system} gets security updates until {until} only, {days} {days|day|days} from now.',
+      ja: '{system} のセキュリティ更新は、{days} 日後の {until} までです。',
+    },
     extended: {
       result: 'fail',
       severity: 'medium',

@@ -15,7 +15,7 @@ export default defineCheck({
   owner: 'shared',
   outcomes: {
     over: { result: 'pass', en: 'It is over: {description}.', ja: '終了しています（{description}）。' },
-    far: { result: 'pass', en: '{event} of {instance} is due on {date}, {days} days from now.', ja: '{instance} の {event} は {days} 日後の {date} に予定されています。' },
+    far: { result: 'pass', en: '{event} of {instance} is due on {date}, {days} {days|day|days} from now.', ja: '{instance} の {event} は {days} 日後の {date} に予定されています。' },
     near: { result: 'fail', en: '{event} of {instance} is due on {date}: {description}.', ja: '{instance} の {event} が {date} に予定されています（{description}）。' },
     retires: { result: 'fail', severity: 'high', en: 'AWS retires {instance} on {date}: {description}.', ja: '{instance} は {date} に AWS によりリタイアされます（{description}）。' },
   },

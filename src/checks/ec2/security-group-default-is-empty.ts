@@ -19,12 +19,12 @@ export default defineCheck({
     hasRules: {
       result: 'fail',
       severity: 'low',
-      en: 'Nothing uses the default group of {vpc} today, but it has {inbound} inbound and {outbound} outbound rules.',
+      en: 'Nothing uses the default group of {vpc} today, but it has {inbound} inbound and {outbound} outbound {outbound|rule|rules}.',
       ja: '{vpc} のデフォルトのグループは現在使われていませんが、インバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあります。',
     },
     inUse: {
       result: 'fail',
-      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound rules; network interfaces that use it: {interfaces}.',
+      en: 'The default group of {vpc} has {inbound} inbound and {outbound} outbound {outbound|rule|rules}; network interfaces that use it: {interfaces}.',
       ja: '{vpc} のデフォルトのグループにインバウンド {inbound} 件、アウトバウンド {outbound} 件のルールがあり、{interfaces} 個のネットワークインターフェイスで使われています。',
     },
   },

@@ -15,7 +15,7 @@ export default defineCheck({
   owner: 'customer',
   outcomes: {
     recent: { result: 'pass', en: 'The image was built on {built}.', ja: 'AMI は {built} に作成されたものです。' },
-    old: { result: 'fail', en: 'The image was built on {built}, {days} days ago.', ja: 'AMI は {days} 日前（{built}）に作成されたものです。' },
+    old: { result: 'fail', en: 'The image was built on {built}, {days} {days|day|days} ago.', ja: 'AMI は {days} 日前（{built}）に作成されたものです。' },
   },
   traps: {
     en: 'Nodes are replaced rather than patched in place. Images of your own and Bottlerocket’s, whose releases carry no date, are not judged.',

@@ -12,7 +12,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['ElastiCache.1'] },
 
   outcomes: {
-    kept: { result: 'pass', en: 'Backups are kept for {days} days.', ja: 'バックアップは {days} 日間保持されます。' },
+    kept: { result: 'pass', en: 'Backups are kept for {days} {days|day|days}.', ja: 'バックアップは {days} 日間保持されます。' },
     none: { result: 'fail', en: 'There are no automatic backups.', ja: '自動バックアップが無効です。' },
   },
 

@@ -12,7 +12,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['ELB.10'] },
 
   outcomes: {
-    spread: { result: 'pass', en: 'It spans {zones} zones.', ja: '{zones} 個のゾーンにまたがっています。' },
+    spread: { result: 'pass', en: 'It spans {zones} {zones|zone|zones}.', ja: '{zones} 個のゾーンにまたがっています。' },
     single: { result: 'fail', en: 'It is in one zone only ({zone}).', ja: '1 つのゾーン（{zone}）だけで動いています。' },
   },
 

@@ -15,18 +15,18 @@ export default defineCheck({
   outcomes: {
     waiting: {
       result: 'pass',
-      en: 'A finding of medium severity on {about}, {days} days old, still within the {allowed} days allowed.',
+      en: 'A finding of medium severity on {about}, {days} {days|day|days} old, still within the {allowed} {allowed|day|days} allowed.',
       ja: '{about} についての重要度「中」の検出結果です。{days} 日前のもので、対応期限（{allowed} 日）内です。',
     },
     high: {
       result: 'fail',
-      en: '{type} (severity {score}) on {about}, first seen {days} days ago, {count} times, last on {last}.',
+      en: '{type} (severity {score}) on {about}, first seen {days} {days|day|days} ago, {count} {count|time|times}, last on {last}.',
       ja: '{about} で {type}（重要度 {score}）が {days} 日前から {count} 回検出されています（最終検出 {last}）。',
       used: true,
     },
     mediumOld: {
       result: 'fail',
-      en: '{type} (severity {score}) on {about} has been open for {days} days, longer than {allowed}; last seen on {last}.',
+      en: '{type} (severity {score}) on {about} has been open for {days} {days|day|days}, longer than {allowed}; last seen on {last}.',
       ja: '{about} の {type}（重要度 {score}）が {days} 日間未対応です（期限 {allowed} 日、最終検出 {last}）。',
       severity: 'medium',
       used: true,

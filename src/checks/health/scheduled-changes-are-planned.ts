@@ -12,8 +12,8 @@ export default defineCheck({
   owner: 'shared',
 
   outcomes: {
-    none: { result: 'pass', en: 'Nothing is due within {days} days.', ja: '{days} 日以内に予定された変更はありません。' },
-    near: { result: 'fail', en: 'Changes due within {days} days ({count}): {events}.', ja: '{days} 日以内に {count} 件の変更が予定されています（{events}）。' },
+    none: { result: 'pass', en: 'Nothing is due within {days} {days|day|days}.', ja: '{days} 日以内に予定された変更はありません。' },
+    near: { result: 'fail', en: 'Changes due within {days} {days|day|days} ({count}): {events}.', ja: '{days} 日以内に {count} 件の変更が予定されています（{events}）。' },
     begun: { result: 'fail', en: 'Changes past their date and still open ({count}): {events}.', ja: '予定日を過ぎても完了していない変更が {count} 件あります（{events}）。' },
   },
 

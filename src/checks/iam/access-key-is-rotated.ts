@@ -13,8 +13,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.13'], 'aws-fsbp': ['IAM.3'] },
 
   outcomes: {
-    fresh: { result: 'pass', en: 'Every active key is at most {limit} days old.', ja: '有効なキーはすべて {limit} 日以内のものです。' },
-    old: { result: 'fail', en: '{name} has a key that is older than {limit} days (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（キー {slots}）。' },
+    fresh: { result: 'pass', en: 'Every active key is at most {limit} {limit|day|days} old.', ja: '有効なキーはすべて {limit} 日以内のものです。' },
+    old: { result: 'fail', en: '{name} has a key that is older than {limit} {limit|day|days} (slot {slots}).', ja: '{name} のキーが {limit} 日を超えています（キー {slots}）。' },
   },
 
   evaluate(user, { asOf, thresholds }) {

@@ -13,7 +13,7 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.11'], 'aws-fsbp': ['IAM.8'] },
 
   outcomes: {
-    used: { result: 'pass', en: 'Every active key was used within {limit} days.', ja: '有効なキーはすべて過去 {limit} 日以内に使われています。' },
+    used: { result: 'pass', en: 'Every active key was used within {limit} {limit|day|days}.', ja: '有効なキーはすべて過去 {limit} 日以内に使われています。' },
     unused: { result: 'fail', en: 'Keys of {name} unused or never used: {slots}.', ja: '{name} のキーが使われていません（キー {slots}）。' },
   },
 

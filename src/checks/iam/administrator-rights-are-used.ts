@@ -19,15 +19,15 @@ export default defineCheck({
   },
 
   outcomes: {
-    needed: { result: 'pass', en: 'It was used within {limit} days, and to manage identities, too.', ja: '過去 {limit} 日以内に使われ、IAM の操作にも使われています。' },
-    waiting: { result: 'pass', en: 'It is less than {limit} days old.', ja: '作成から {limit} 日未満です。' },
+    needed: { result: 'pass', en: 'It was used within {limit} {limit|day|days}, and to manage identities, too.', ja: '過去 {limit} 日以内に使われ、IAM の操作にも使われています。' },
+    waiting: { result: 'pass', en: 'It is less than {limit} {limit|day|days} old.', ja: '作成から {limit} 日未満です。' },
     noIam: {
       result: 'fail',
       severity: 'low',
-      en: '{name} may do everything, but used only {services} within {limit} days and never touched IAM.',
+      en: '{name} may do everything, but used only {services} within {limit} {limit|day|days} and never touched IAM.',
       ja: '{name} はすべての操作が可能ですが、過去 {limit} 日間に使ったのは {services} だけで、IAM は操作していません。',
     },
-    unused: { result: 'fail', en: '{name} may do everything and did nothing for {limit} days.', ja: '{name} はすべての操作が可能ですが、{limit} 日間何も使われていません。' },
+    unused: { result: 'fail', en: '{name} may do everything and did nothing for {limit} {limit|day|days}.', ja: '{name} はすべての操作が可能ですが、{limit} 日間何も使われていません。' },
   },
 
   evaluate(use, { asOf, thresholds: { unusedServiceDays: limit } }) {

@@ -25,7 +25,7 @@ export default defineCheck({
     },
     many: {
       result: 'fail',
-      en: '{count} users are administrators, more than {limit}: {users}. Administrator roles: {roles}.',
+      en: '{count} {count|user is an administrator|users are administrators}, more than {limit}: {users}. Administrator roles: {roles}.',
       ja: '管理者であるユーザーが {count} 人おり、上限の {limit} 人を超えています（{users}）。管理者ロール: {roles}',
     },
   },

@@ -14,7 +14,7 @@ export default defineCheck({
 
   outcomes: {
     used: { result: 'pass', en: 'The password has been used.', ja: 'パスワードは使われています。' },
-    waiting: { result: 'pass', en: 'Created less than {limit} days ago.', ja: '作成から {limit} 日未満です。' },
+    waiting: { result: 'pass', en: 'Created less than {limit} {limit|day|days} ago.', ja: '作成から {limit} 日未満です。' },
     never: { result: 'fail', en: '{name} has a password and never signed in.', ja: '{name} は一度もサインインしていません。' },
   },
 

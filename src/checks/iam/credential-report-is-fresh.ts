@@ -16,8 +16,8 @@ export default defineCheck({
   },
 
   outcomes: {
-    fresh: { result: 'pass', en: 'The report is {age} hours old.', ja: 'レポートは {age} 時間前のものです。' },
-    stale: { result: 'fail', en: 'The report is {age} hours old; what rests on it is unknown.', ja: 'レポートが {age} 時間前のもので、これに基づく判定はできません。' },
+    fresh: { result: 'pass', en: 'The report is {age} {age|hour|hours} old.', ja: 'レポートは {age} 時間前のものです。' },
+    stale: { result: 'fail', en: 'The report is {age} {age|hour|hours} old; what rests on it is unknown.', ja: 'レポートが {age} 時間前のもので、これに基づく判定はできません。' },
   },
 
   evaluate({ ageHours: age }) {

@@ -18,17 +18,17 @@ export default defineCheck({
   },
 
   outcomes: {
-    used: { result: 'pass', en: 'Every service that the group grants was used within {limit} days.', ja: 'グループで許可されたサービスはすべて過去 {limit} 日以内に使われています。' },
-    waiting: { result: 'pass', en: 'The group is less than {limit} days old.', ja: 'グループは作成から {limit} 日未満です。' },
+    used: { result: 'pass', en: 'Every service that the group grants was used within {limit} {limit|day|days}.', ja: 'グループで許可されたサービスはすべて過去 {limit} 日以内に使われています。' },
+    waiting: { result: 'pass', en: 'The group is less than {limit} {limit|day|days} old.', ja: 'グループは作成から {limit} 日未満です。' },
     partly: {
       result: 'fail',
       severity: 'info',
-      en: 'Members of {name} used {used} of {granted} services within {limit} days. Not used, for example: {services}.',
+      en: 'Members of {name} used {used} of {granted} {granted|service|services} within {limit} {limit|day|days}. Not used, for example: {services}.',
       ja: '{name} のメンバーが過去 {limit} 日以内に使ったのは、{granted} サービス中 {used} サービスです。未使用の例: {services}',
     },
     unused: {
       result: 'fail',
-      en: 'No member of {name} used any of its {granted} services within {limit} days.',
+      en: 'No member of {name} used any of its {granted} {granted|service|services} within {limit} {limit|day|days}.',
       ja: '{name} で許可された {granted} サービスは、過去 {limit} 日間どのメンバーにも使われていません。',
     },
   },

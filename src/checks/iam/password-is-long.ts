@@ -15,8 +15,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.7'], 'aws-fsbp': ['IAM.7'] },
 
   outcomes: {
-    long: { result: 'pass', en: 'At least {length} characters are required.', ja: '{length} 文字以上が必要です。' },
-    short: { result: 'fail', en: 'Only {length} characters are required; {wanted} are wanted.', ja: '{length} 文字で設定できます（推奨は {wanted} 文字以上）。' },
+    long: { result: 'pass', en: 'At least {length} {length|character is|characters are} required.', ja: '{length} 文字以上が必要です。' },
+    short: { result: 'fail', en: 'Only {length} {length|character is|characters are} required; {wanted} {wanted|is|are} wanted.', ja: '{length} 文字で設定できます（推奨は {wanted} 文字以上）。' },
     unset: { result: 'fail', en: 'No password policy is set.', ja: 'パスワードポリシーが設定されていません。' },
   },
 

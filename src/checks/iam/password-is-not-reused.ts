@@ -15,8 +15,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.8'], 'aws-fsbp': ['IAM.7'] },
 
   outcomes: {
-    remembered: { result: 'pass', en: 'The last {count} passwords are refused.', ja: '直近 {count} 個のパスワードは再利用できません。' },
-    forgotten: { result: 'fail', en: 'Only the last {count} passwords are refused.', ja: '再利用を防ぐのは直近 {count} 個だけです。' },
+    remembered: { result: 'pass', en: 'The last {count} {count|password is|passwords are} refused.', ja: '直近 {count} 個のパスワードは再利用できません。' },
+    forgotten: { result: 'fail', en: 'Only the last {count} {count|password is|passwords are} refused.', ja: '再利用を防ぐのは直近 {count} 個だけです。' },
     unset: { result: 'fail', en: 'No password policy is set.', ja: 'パスワードポリシーが設定されていません。' },
   },
 

@@ -13,8 +13,8 @@ export default defineCheck({
   standards: { 'cis-aws-5.0': ['1.11'], 'aws-fsbp': ['IAM.8'] },
 
   outcomes: {
-    used: { result: 'pass', en: 'Used within {limit} days.', ja: '過去 {limit} 日以内に使われています。' },
-    unused: { result: 'fail', en: '{name} has not used the password for {days} days.', ja: '{name} のパスワードは {days} 日間使われていません。' },
+    used: { result: 'pass', en: 'Used within {limit} {limit|day|days}.', ja: '過去 {limit} 日以内に使われています。' },
+    unused: { result: 'fail', en: '{name} has not used the password for {days} {days|day|days}.', ja: '{name} のパスワードは {days} 日間使われていません。' },
   },
 
   evaluate(user, { asOf, thresholds }) {

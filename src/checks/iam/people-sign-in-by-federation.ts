@@ -27,7 +27,7 @@ export default defineCheck({
     nobody: { result: 'pass', en: 'No IAM user has a password.', ja: 'パスワードを持つ IAM ユーザーはいません。' },
     both: {
       result: 'fail',
-      en: 'People can sign in by federation, and yet {count} IAM users have passwords: {users}.',
+      en: 'People can sign in by federation, and yet {count} IAM {count|user has a password|users have passwords}: {users}.',
       ja: 'フェデレーションでサインインできるのに、パスワードを持つ IAM ユーザーが {count} 人残っています（{users}）。',
     },
     usersOnly: { result: 'fail', en: 'People sign in as IAM users only: {users}.', ja: 'サインインがすべて IAM ユーザーで行われています（{users}）。' },

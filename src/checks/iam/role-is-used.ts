@@ -12,8 +12,8 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    used: { result: 'pass', en: 'Used within {limit} days, or newer than that.', ja: '過去 {limit} 日以内に使用または作成されています。' },
-    unused: { result: 'fail', en: '{name} has not been used for {limit} days.', ja: '{name} は {limit} 日以上使われていません。' },
+    used: { result: 'pass', en: 'Used within {limit} {limit|day|days}, or newer than that.', ja: '過去 {limit} 日以内に使用または作成されています。' },
+    unused: { result: 'fail', en: '{name} has not been used for {limit} {limit|day|days}.', ja: '{name} は {limit} 日以上使われていません。' },
   },
 
   evaluate({ name, serviceLinked, lastUsedAt, createdAt }, { asOf, thresholds }) {

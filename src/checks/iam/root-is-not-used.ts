@@ -18,7 +18,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    rested: { result: 'pass', en: 'Root was not used within {limit} days.', ja: 'ルートユーザーは過去 {limit} 日間使われていません。' },
+    rested: { result: 'pass', en: 'Root was not used within {limit} {limit|day|days}.', ja: 'ルートユーザーは過去 {limit} 日間使われていません。' },
     used: { result: 'fail', en: 'Root was last used on {last}, by {means}.', ja: 'ルートユーザーが最後に使われたのは {last} です（{means}）。' },
   },
 

@@ -15,8 +15,8 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    far: { result: 'pass', en: 'Valid for another {days} days.', ja: '残り {days} 日有効です。' },
-    soon: { result: 'fail', en: '{name} expires in {days} days, on {date}.', ja: '{name} はあと {days} 日（{date}）で期限が切れます。' },
+    far: { result: 'pass', en: 'Valid for another {days} {days|day|days}.', ja: '残り {days} 日有効です。' },
+    soon: { result: 'fail', en: '{name} expires in {days} {days|day|days}, on {date}.', ja: '{name} はあと {days} 日（{date}）で期限が切れます。' },
   },
 
   evaluate({ name, expiresAt }, { asOf, thresholds }) {

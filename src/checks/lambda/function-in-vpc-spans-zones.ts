@@ -15,7 +15,7 @@ export default defineCheck({
     ja: 'VPC を使わない関数は自動的に複数のゾーンで動くため、判定しません。',
   },
   outcomes: {
-    spread: { result: 'pass', en: 'Its subnets are in {zones} zones.', ja: 'サブネットは {zones} 個のゾーンにあります。' },
+    spread: { result: 'pass', en: 'Its subnets are in {zones} {zones|zone|zones}.', ja: 'サブネットは {zones} 個のゾーンにあります。' },
     single: { result: 'fail', en: 'Its subnets are in one zone only ({zone}).', ja: 'サブネットが 1 つのゾーン（{zone}）にしかありません。' },
   },
   evaluate({ zones }) {

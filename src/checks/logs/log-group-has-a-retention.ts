@@ -18,7 +18,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    set: { result: 'pass', en: 'Logs are kept for {days} days.', ja: 'ログは {days} 日間保存されます。' },
+    set: { result: 'pass', en: 'Logs are kept for {days} {days|day|days}.', ja: 'ログは {days} 日間保存されます。' },
     forever: { result: 'fail', en: 'Logs never expire.', ja: 'ログに期限がありません。' },
   },
 

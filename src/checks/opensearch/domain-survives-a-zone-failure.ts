@@ -12,11 +12,11 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['Opensearch.6', 'ES.6'] },
 
   outcomes: {
-    spread: { result: 'pass', en: '{nodes} data nodes live in {zones} zones.', ja: '{nodes} 台のデータノードが {zones} 個のゾーンに分散しています。' },
+    spread: { result: 'pass', en: '{nodes} data {nodes|node lives|nodes live} in {zones} {zones|zone|zones}.', ja: '{nodes} 台のデータノードが {zones} 個のゾーンに分散しています。' },
     thin: {
       result: 'fail',
       severity: 'low',
-      en: '{nodes} data nodes live in {zones} zones; three nodes are the least that can agree after a loss.',
+      en: '{nodes} data {nodes|node lives|nodes live} in {zones} {zones|zone|zones}; three nodes are the least that can agree after a loss.',
       ja: 'データノードが {nodes} 台（{zones} ゾーン）です。障害時にも合意を保つには 3 台以上が必要です。',
     },
     single: { result: 'fail', en: 'All data nodes ({nodes}) live in one zone.', ja: 'データノード {nodes} 台がすべて 1 つのゾーンにあります。' },

@@ -11,8 +11,8 @@ export default defineCheck({
   owner: 'customer',
 
   outcomes: {
-    kept: { result: 'pass', en: 'Backups are kept for {days} days.', ja: 'バックアップは {days} 日間保持されます。' },
-    short: { result: 'fail', en: 'Backups are kept for {days} days; {wanted} are wanted.', ja: 'バックアップの保持期間が {days} 日です（基準は {wanted} 日）。' },
+    kept: { result: 'pass', en: 'Backups are kept for {days} {days|day|days}.', ja: 'バックアップは {days} 日間保持されます。' },
+    short: { result: 'fail', en: 'Backups are kept for {days} {days|day|days}; {wanted} {wanted|is|are} wanted.', ja: 'バックアップの保持期間が {days} 日です（基準は {wanted} 日）。' },
   },
 
   evaluate({ backupRetentionDays: days }, { thresholds }) {

@@ -15,7 +15,7 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['RDS.6'] },
 
   outcomes: {
-    watched: { result: 'pass', en: 'Enhanced monitoring looks every {seconds} seconds.', ja: '拡張モニタリングが {seconds} 秒間隔で有効です。' },
+    watched: { result: 'pass', en: 'Enhanced monitoring looks every {seconds} {seconds|second|seconds}.', ja: '拡張モニタリングが {seconds} 秒間隔で有効です。' },
     plain: { result: 'fail', en: 'Enhanced monitoring is off.', ja: '拡張モニタリングが無効です。' },
   },
 

@@ -16,10 +16,10 @@ export default defineCheck({
   },
 
   outcomes: {
-    kept: { result: 'pass', en: 'Backups are kept for {days} days.', ja: 'バックアップは {days} 日間保持されます。' },
+    kept: { result: 'pass', en: 'Backups are kept for {days} {days|day|days}.', ja: 'バックアップは {days} 日間保持されます。' },
     short: {
       result: 'fail',
-      en: 'Backups are kept for {days} days; {wanted} are wanted (0 means there are none).',
+      en: 'Backups are kept for {days} {days|day|days}; {wanted} {wanted|is|are} wanted (0 means there are none).',
       ja: 'バックアップの保持期間が {days} 日です（基準は {wanted} 日、0 はバックアップなし）。',
     },
   },

@@ -16,7 +16,7 @@ export const maintenancePlanned = {
   outcomes: {
     none: { result: 'pass', en: 'No maintenance is pending.', ja: '保留中のメンテナンスはありません。' },
     planned: { result: 'pass', en: 'Somebody chose when, or there is time: {actions}.', ja: '実施時期を選択済みか、期日まで余裕があります（{actions}）。' },
-    near: { result: 'fail', en: 'AWS will do this within {days} days, and nobody chose when: {actions}.', ja: '実施時期が未選択のまま、{days} 日以内に AWS が実施します（{actions}）。' },
+    near: { result: 'fail', en: 'AWS will do this within {days} {days|day|days}, and nobody chose when: {actions}.', ja: '実施時期が未選択のまま、{days} 日以内に AWS が実施します（{actions}）。' },
     waiting: { result: 'fail', severity: 'low', en: 'This waits for somebody to choose when: {actions}.', ja: '実施時期が未定のまま保留されています（{actions}）。' },
   },
 

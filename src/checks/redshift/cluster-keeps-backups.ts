@@ -12,10 +12,10 @@ export default defineCheck({
   standards: { 'aws-fsbp': ['Redshift.3'] },
 
   outcomes: {
-    kept: { result: 'pass', en: 'Snapshots are kept for {days} days.', ja: 'スナップショットは {days} 日間保持されます。' },
+    kept: { result: 'pass', en: 'Snapshots are kept for {days} {days|day|days}.', ja: 'スナップショットは {days} 日間保持されます。' },
     short: {
       result: 'fail',
-      en: 'Snapshots are kept for {days} days; {wanted} are wanted (0 means there are none).',
+      en: 'Snapshots are kept for {days} {days|day|days}; {wanted} {wanted|is|are} wanted (0 means there are none).',
       ja: 'スナップショットの保持期間が {days} 日です（基準は {wanted} 日、0 は取得なし）。',
     },
   },

@@ -14,8 +14,8 @@ export default defineCheck({
 
   outcomes: {
     used: { result: 'pass', en: 'It was last fetched on {date}.', ja: '最後に取得されたのは {date} です。' },
-    unused: { result: 'fail', en: 'It has not been fetched for {days} days.', ja: '{days} 日間取得されていません。' },
-    never: { result: 'fail', en: 'It was made {days} days ago and has never been fetched.', ja: '作成から {days} 日間、一度も取得されていません。' },
+    unused: { result: 'fail', en: 'It has not been fetched for {days} {days|day|days}.', ja: '{days} 日間取得されていません。' },
+    never: { result: 'fail', en: 'It was made {days} {days|day|days} ago and has never been fetched.', ja: '作成から {days} 日間、一度も取得されていません。' },
   },
 
   evaluate({ isReplica, lastUsedAt, createdAt }, { asOf, thresholds }) {

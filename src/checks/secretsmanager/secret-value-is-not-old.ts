@@ -17,8 +17,8 @@ export default defineCheck({
   },
 
   outcomes: {
-    fresh: { result: 'pass', en: 'Its value is {days} days old.', ja: '値は {days} 日前に設定されました。' },
-    old: { result: 'fail', en: 'Its value is {days} days old; {limit} is the limit.', ja: '値が設定されてから {days} 日経過しています（基準は {limit} 日）。' },
+    fresh: { result: 'pass', en: 'Its value is {days} {days|day|days} old.', ja: '値は {days} 日前に設定されました。' },
+    old: { result: 'fail', en: 'Its value is {days} {days|day|days} old; {limit} is the limit.', ja: '値が設定されてから {days} 日経過しています（基準は {limit} 日）。' },
   },
 
   evaluate({ isReplica, managedBy, valueSetAt }, { asOf, thresholds }) {

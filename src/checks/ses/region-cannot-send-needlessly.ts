@@ -19,12 +19,12 @@ export default defineCheck({
     paused: { result: 'pass', en: 'Sending is switched off.', ja: '送信は停止されています。' },
     used: {
       result: 'pass',
-      en: '{identities} verified identities; {sent} mails in the last day of {quota} allowed.',
+      en: '{identities} verified {identities|identity|identities}; {sent} {sent|mail|mails} in the last day of {quota} allowed.',
       ja: '検証済み ID は {identities} 個で、直近 24 時間の送信数は {sent} 通（上限 {quota} 通）です。',
     },
     idle: {
       result: 'fail',
-      en: 'Up to {quota} mails a day may go to anyone, although no identity is verified here.',
+      en: 'Up to {quota} {quota|mail|mails} a day may go to anyone, although no identity is verified here.',
       ja: '検証済みの ID がないのに、1 日 {quota} 通まで誰にでも送信できる状態です。',
     },
   },

@@ -31,7 +31,7 @@ export default defineCheck({
     missing: { result: 'fail', en: 'Patches missing on {day}: {missing}.', ja: '{day} の時点で、未適用のパッチが {missing} 件あります。' },
     failed: { result: 'fail', en: 'Patches that could not be installed on {day}: {failed}.', ja: '{day} に {failed} 件のパッチの適用が失敗しました。' },
     reboot: { result: 'fail', en: 'Patches installed that wait for a restart: {waiting}.', ja: '{waiting} 件のパッチが適用済みですが、再起動を待っています。' },
-    stale: { result: 'fail', en: 'The last patch scan was {days} days ago.', ja: '最後のパッチスキャンから {days} 日経過しています。' },
+    stale: { result: 'fail', en: 'The last patch scan was {days} {days|day|days} ago.', ja: '最後のパッチスキャンから {days} 日経過しています。' },
     never: { result: 'fail', en: 'Patch Manager never looked at this machine.', ja: 'Patch Manager によるスキャンが一度も行われていません。' },
   },
   evaluate(node, { asOf, thresholds }) {

@@ -1,4 +1,5 @@
-import type { Image } from '@aws-sdk/client-ec2'
+import type { EC2Client, Image } from '@aws-sdk/client-ec2'
+import type { Toolbox } from '#core/collector.ts'
 
 /** What AWS says about the image that something starts from. */
 export interface ImageFacts {
@@ -18,9 +19,9 @@ export interface ImageFacts {
 }
 
 /** `DescribeImages` filters take up to 200 values: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html (2026-11-24) */
-export const imagesACall = 200
+const imagesACall = 200
 
-export const imageFactsOf = (one: Image): ImageFacts => ({
+const imageFactsOf = (one: Image): ImageFacts => ({
   owner: one.OwnerId ?? '',
   ownerAlias: one.ImageOwnerAlias ?? null,
   public: one.Public ?? false,
@@ -30,6 +31,24 @@ export const imageFactsOf = (one: Image): ImageFacts => ({
   requiresImdsv2: one.ImdsSupport === 'v2.0',
   encrypted: (one.BlockDeviceMappings ?? []).every(({ Ebs }) => Ebs === undefined || Ebs.Encrypted === true),
 })
+
+type Ec2 = typeof import('@aws-sdk/client-ec2')
+
+/** Images by id, asked for many at once; whoever asks for the same ones shares the answer. An image that is gone has no entry. */
+export async function imagesOf({ sdk, client, memo }: Pick<Toolbox<Ec2, EC2Client>, 'sdk' | 'client' | 'memo'>, wanted: Iterable<string>): Promise<ReadonlyMap<string, ImageFacts>> {
+  const ids = [...new Set(wanted)]
+  const found = new Map<string, ImageFacts>()
+  for (let at = 0; at < ids.length; at += imagesACall) {
+    const asked = { Filters: [{ Name: 'image-id', Values: ids.slice(at, at + imagesACall) }], IncludeDeprecated: true, IncludeDisabled: true }
+    const images = await memo(`images ${asked.Filters[0]?.Values.join(' ')}`, async () => {
+      const listed: (readonly [string, ImageFacts])[] = []
+      for await (const page of sdk.paginateDescribeImages({ client }, asked)) for (const one of page.Images ?? []) listed.push([one.ImageId ?? '', imageFactsOf(one)])
+      return listed
+    })
+    for (const [id, facts] of images) found.set(id, facts)
+  }
+  return found
+}
 
 /** An image of Amazon's, and what AWS answers about it. */
 export const amazonImage: ImageFacts = {

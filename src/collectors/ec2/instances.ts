@@ -3,7 +3,7 @@ import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import type { SecretFound } from '#core/secrets.ts'
 import { iso } from '#core/time.ts'
-import { amazonImage, amazonImageAnswer, type ImageFacts, imageFactsOf, imagesACall } from './image-facts.ts'
+import { amazonImage, amazonImageAnswer, type ImageFacts, imagesOf } from './image-facts.ts'
 import { secretsIn } from './user-data.ts'
 
 export interface Ec2Instance extends Resource {
@@ -81,16 +81,12 @@ export default defineCollector({
       for await (const page of sdk.paginateDescribeInstances({ client }, {}))
         for (const { Instances = [] } of page.Reservations ?? []) instances.push(...Instances.filter(({ State }) => State?.Name !== 'terminated'))
 
-      const images = () =>
-        memo('images', async () => {
-          const ids = [...new Set(instances.map(({ ImageId = '' }) => ImageId))]
-          const found = new Map<string, ImageFacts>()
-          for (let at = 0; at < ids.length; at += imagesACall) {
-            const asked = { Filters: [{ Name: 'image-id', Values: ids.slice(at, at + imagesACall) }], IncludeDeprecated: true, IncludeDisabled: true }
-            for await (const page of sdk.paginateDescribeImages({ client }, asked)) for (const one of page.Images ?? []) found.set(one.ImageId ?? '', imageFactsOf(one))
-          }
-          return found
-        })
+      let images: ReturnType<typeof imagesOf> | undefined
+      const imagesUsed = () =>
+        (images ??= imagesOf(
+          { sdk, client, memo },
+          instances.map(({ ImageId = '' }) => ImageId),
+        ))
 
       yield* each(instances, async (one) => {
         const { InstanceId: id = '', ImageId: imageId = '' } = one
@@ -110,7 +106,7 @@ export default defineCollector({
           metadataEnabled: one.MetadataOptions?.HttpEndpoint !== 'disabled',
           metadataTokens: one.MetadataOptions?.HttpTokens ?? 'optional',
           imageId,
-          image: await read(async () => (await images()).get(imageId) ?? null),
+          image: await read(async () => (await imagesUsed()).get(imageId) ?? null),
           userDataSecrets: await read(async () => {
             const { UserData } = await client.send(new sdk.DescribeInstanceAttributeCommand({ InstanceId: id, Attribute: 'userData' }))
             return UserData?.Value === undefined ? [] : secretsIn(UserData.Value, 'ec2:DescribeInstanceAttribute')

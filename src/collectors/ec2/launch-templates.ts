@@ -2,7 +2,7 @@ import type { LaunchTemplateVersion } from '@aws-sdk/client-ec2'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import type { SecretFound } from '#core/secrets.ts'
-import { amazonImage, amazonImageAnswer, type ImageFacts, imageFactsOf, imagesACall } from './image-facts.ts'
+import { amazonImage, amazonImageAnswer, type ImageFacts, imagesOf } from './image-facts.ts'
 import { secretsIn } from './user-data.ts'
 
 /** What machines started from this template will be. Its default and its latest version are looked at; older ones rest. */
@@ -92,16 +92,8 @@ export default defineCollector({
 
       const imageIds = (versions: Iterable<LaunchTemplateVersion>) =>
         [...new Set([...versions].map(({ LaunchTemplateData }) => LaunchTemplateData?.ImageId ?? ''))].filter((id) => id.startsWith('ami-'))
-      const images = () =>
-        memo('images', async () => {
-          const ids = imageIds([...templates.values()].flatMap((versions) => [...versions.values()]))
-          const found = new Map<string, ImageFacts>()
-          for (let at = 0; at < ids.length; at += imagesACall) {
-            const asked = { Filters: [{ Name: 'image-id', Values: ids.slice(at, at + imagesACall) }], IncludeDeprecated: true, IncludeDisabled: true }
-            for await (const page of sdk.paginateDescribeImages({ client }, asked)) for (const one of page.Images ?? []) found.set(one.ImageId ?? '', imageFactsOf(one))
-          }
-          return found
-        })
+      let images: ReturnType<typeof imagesOf> | undefined
+      const imagesUsed = () => (images ??= imagesOf({ sdk, client, memo }, imageIds([...templates.values()].flatMap((versions) => [...versions.values()]))))
 
       for (const [id, versions] of templates) {
         const listed = [...versions.values()].sort((a, b) => (a.VersionNumber ?? 0) - (b.VersionNumber ?? 0))
@@ -124,7 +116,7 @@ export default defineCollector({
           images: await read(async () => {
             const ids = imageIds(listed)
             if (ids.length === 0) return {}
-            const found = await images()
+            const found = await imagesUsed()
             return Object.fromEntries(ids.map((image) => [image, found.get(image) ?? null]))
           }),
           userDataSecrets: secretsIn(

@@ -1,5 +1,6 @@
 import type { PublicAccessBlockConfiguration } from '@aws-sdk/client-s3-control'
 import type { PublicAccessBlock } from '#collectors/s3.ts'
+import { s3ControlNeeds } from '#core/client.ts'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 
@@ -45,6 +46,7 @@ const ordinary = {
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-s3-control'),
   client: (sdk) => sdk.S3ControlClient,
+  needs: s3ControlNeeds,
   scope: 'regional',
   permissions: {
     ListAccessPoints: 's3:ListAccessPoints',

@@ -1,4 +1,5 @@
 import type { PublicAccessBlock } from '#collectors/s3.ts'
+import { s3ControlNeeds } from '#core/client.ts'
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource } from '#core/resource.ts'
 import { blockOf } from './access-points.ts'
@@ -24,6 +25,7 @@ const all = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: 
 export default defineCollector({
   sdk: () => import('@aws-sdk/client-s3-control'),
   client: (sdk) => sdk.S3ControlClient,
+  needs: s3ControlNeeds,
   scope: 'global',
   // One region answers for all of them, whichever are scanned.
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListMultiRegionAccessPoints.html (2026-11-24)

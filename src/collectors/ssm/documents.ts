@@ -1,6 +1,7 @@
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { findSecrets, type SecretFound } from '#core/secrets.ts'
+import { preferencesDocument, preferencesOf } from './preferences.ts'
 
 /** A document of this account's own: a script or a setting that Systems Manager runs on machines. */
 export interface SsmDocument extends Resource {
@@ -33,7 +34,7 @@ export default defineCollector({
   permissions: { ListDocuments: 'ssm:ListDocuments', DescribeDocumentPermission: 'ssm:DescribeDocumentPermission', GetDocument: 'ssm:GetDocument' },
 
   collect: {
-    async *[ssmDocument.kind]({ sdk, client, account, partition, region, read, each }) {
+    async *[ssmDocument.kind]({ sdk, client, account, partition, region, read, each, memo }) {
       for await (const page of sdk.paginateListDocuments({ client }, { Filters: [{ Key: 'Owner', Values: ['Self'] }], MaxResults: 50 }))
         yield* each(page.DocumentIdentifiers ?? [], async ({ Name: name = '' }) =>
           ssmDocument({
@@ -50,7 +51,10 @@ export default defineCollector({
               } while (token)
               return false
             }),
-            secrets: await read(async () => findSecrets((await client.send(new sdk.GetDocumentCommand({ Name: name }))).Content ?? '')),
+            secrets: await read(async () => {
+              const content = name === preferencesDocument ? await preferencesOf({ sdk, client, memo }) : (await client.send(new sdk.GetDocumentCommand({ Name: name }))).Content
+              return findSecrets(content ?? '')
+            }),
           }),
         )
     },

@@ -1,5 +1,6 @@
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
+import { preferencesOf } from './preferences.ts'
 
 /** What Systems Manager does in this account and region as a whole. */
 export interface SsmSettings extends Resource {
@@ -22,7 +23,6 @@ export const ssmSettings = defineResource<SsmSettings>('ssm.settings', {
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html,
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html (2026-11-24)
 const sharingSetting = '/ssm/documents/console/public-sharing-permission'
-const preferencesDocument = 'SSM-SessionManagerRunShell'
 
 interface Preferences {
   readonly inputs?: { readonly s3BucketName?: string; readonly cloudWatchLogGroupName?: string }
@@ -47,16 +47,13 @@ export default defineCollector({
   permissions: { GetServiceSetting: 'ssm:GetServiceSetting', GetDocument: 'ssm:GetDocument' },
 
   collect: {
-    async *[ssmSettings.kind]({ sdk, client, account, partition, region, read, absentOn }) {
+    async *[ssmSettings.kind]({ sdk, client, account, partition, region, read, absentOn, memo }) {
       yield ssmSettings({
         arn: `arn:${partition}:ssm:${region}:${account}:settings`,
         account,
         region,
         publicSharing: await read(async () => (await client.send(new sdk.GetServiceSettingCommand({ SettingId: sharingSetting }))).ServiceSetting?.SettingValue ?? 'Enable'),
-        sessionLogs: await read(
-          async () => logsOf((await client.send(new sdk.GetDocumentCommand({ Name: preferencesDocument, DocumentFormat: 'JSON' }))).Content ?? '{}'),
-          absentOn('InvalidDocument'),
-        ),
+        sessionLogs: await read(async () => logsOf((await preferencesOf({ sdk, client, memo })) ?? '{}'), absentOn('InvalidDocument')),
       })
     },
   },

@@ -1,0 +1,163 @@
+import type { Field } from '../field.ts'
+import { isIndex } from '../field.ts'
+import type { Network } from '../network.ts'
+import { beginning, ipv4Source } from '../network.ts'
+import { withOldNames } from '../regex.ts'
+import type { Dialect, Leaf } from './dialect.ts'
+
+/** DuckDB ends a string at NUL in no place, yet the parser does. */
+const quoted = (text: string): string => {
+  const parts = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return parts.length === 1 ? (parts[0] as string) : `(${parts.join(' || chr(0) || ')})`
+}
+
+/** A way as a JSON pointer (RFC 6901): DuckDB reads these without a parser of its own for names. */
+const pointer = (way: readonly string[]) => quoted(way.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''))
+
+/** IPv6 in all its spellings to 32 hexadecimal digits, null when the text is no such address. */
+function ipv6Digits(text: string, name: (prefix: string) => string): string {
+  const [t, plain, halves, groups, left, right] = ['t', 'p', 'h', 'g', 'l', 'r'].map(name) as [string, string, string, string, string, string]
+  const tail = (n: number) => `CAST(split_part(regexp_extract(${t}, '[^:]*$'), '.', ${n}) AS INTEGER)`
+  const flat = `CASE WHEN NOT contains(${t}, ':') OR NOT regexp_matches(${t}, '^[0-9a-f:]*:[0-9a-f:]*([0-9.]+)?$') THEN NULL
+    WHEN NOT contains(${t}, '.') THEN ${t}
+    WHEN regexp_matches(regexp_extract(${t}, '[^:]*$'), ${quoted(ipv4Source)}) THEN regexp_replace(${t}, '[^:]*$', '') || format('{:x}:{:x}', ${tail(1)} * 256 + ${tail(2)}, ${tail(3)} * 256 + ${tail(4)})
+  END`
+  const split = (half: string) => `CASE WHEN ${half} = '' THEN CAST([] AS VARCHAR[]) ELSE string_split(${half}, ':') END`
+  const filled = `CASE WHEN len(${halves}) = 1 THEN string_split(${halves}[1], ':')
+    WHEN len(${halves}) = 2 THEN list_transform([${split(`${halves}[1]`)}], lambda ${left}: list_transform([${split(`${halves}[2]`)}], lambda ${right}:
+      CASE WHEN len(${left}) + len(${right}) <= 7 THEN list_concat(${left}, list_concat(list_resize(CAST([] AS VARCHAR[]), 8 - len(${left}) - len(${right}), '0'), ${right})) END)[1])[1]
+  END`
+  const joined = `CASE WHEN len(${groups}) = 8 AND len(list_filter(${groups}, lambda ${name('x')}1: NOT regexp_matches(${name('x')}1, '^[0-9a-f]{1,4}$'))) = 0
+    THEN array_to_string(list_transform(${groups}, lambda ${name('x')}2: lpad(${name('x')}2, 4, '0')), '') END`
+  return `list_transform([lower(${text})], lambda ${t}: list_transform([${flat}], lambda ${plain}: list_transform([string_split(${plain}, '::')], lambda ${halves}:
+    list_transform([${filled}], lambda ${groups}: ${joined})[1])[1])[1])[1]`
+}
+
+/**
+ * What conditions take straight out of the event, so that it is read twice for all of them and not for each. In the query there are two
+ * lists: `taken`, what is at the pointers; `kinds`, the JSON types at the others. Pointers are added as they are needed.
+ */
+export interface Taken {
+  readonly pointers: string[]
+  readonly kinds: string[]
+}
+
+export interface DuckDb extends Dialect {
+  /** The text of a field's first value, or null. */
+  readonly firstText: (field: Field) => string
+}
+
+/** DuckDB 1.5. The events table has a column `event` of the type JSON. `event` is how it is written in the query. */
+export function duckdb(event = 'event', taken?: Taken): DuckDb {
+  let names = 0
+  const fresh = (prefix = 'v') => {
+    names += 1
+    return `${prefix}${names}`
+  }
+  const once: Dialect['once'] = (value, ask) => {
+    const name = fresh('t')
+    return `len(list_filter([${value}], lambda ${name}: ${ask(name)})) > 0`
+  }
+
+  const placeOf = (list: string[], at: string) => {
+    if (!list.includes(at)) list.push(at)
+    return list.indexOf(at) + 1
+  }
+  const straightTo = (way: readonly string[]): string => (taken === undefined ? `json_extract(${event}, ${pointer(way)})` : `taken[${placeOf(taken.pointers, pointer(way))}]`)
+  const passesArray = (prefixes: readonly string[]): string =>
+    taken === undefined ? `list_contains(json_type(${event}, [${prefixes.join(', ')}]), 'ARRAY')` : `(${prefixes.map((at) => `kinds[${placeOf(taken.kinds, at)}] = 'ARRAY'`).join(' OR ')})`
+
+  /** Step by step, through arrays: a list of JSON. */
+  const walked = ([first, ...steps]: readonly string[]): string => {
+    let at = `[json_extract(${event}, ${pointer([first as string])})]`
+    for (const step of steps) {
+      const name = fresh('w')
+      const direct = `[json_extract(${name}, ${pointer([step])})]`
+      const element = fresh('e')
+      const through = `list_transform(json_extract(${name}, '$[*]'), lambda ${element}: CASE WHEN left(${element}, 1) = '{' THEN json_extract(${element}, ${pointer([step])}) END)`
+      at = `flatten(list_transform(${at}, lambda ${name}: ${isIndex(step) ? direct : `CASE WHEN left(${name}, 1) = '[' THEN ${through} ELSE ${direct} END`}))`
+    }
+    const name = fresh('w')
+    return `list_filter(${at}, lambda ${name}: ${name} IS NOT NULL)`
+  }
+  const prefixes = (way: readonly string[]) => way.slice(0, -1).map((_, n) => pointer(way.slice(0, n + 1)))
+  const along = (way: readonly string[]): string => {
+    const name = fresh('d')
+    const direct = `list_filter([${straightTo(way)}], lambda ${name}: ${name} IS NOT NULL)`
+    return way.length === 1 ? direct : `CASE WHEN ${passesArray(prefixes(way))} THEN ${walked(way)} ELSE ${direct} END`
+  }
+
+  /** What the field leads to, where its first way does not lead there without an array. */
+  const otherwise = ({ ways: [first, ...others] }: Field): string => {
+    if (others.length === 0 && first?.length === 1) return 'CAST([] AS JSON[])'
+    const name = fresh('o')
+    return `list_filter([${[first as readonly string[], ...others].map(along).join(', ')}], lambda ${name}: len(${name}) > 0)[1]`
+  }
+  /** An array's element by its number is behind an array; the pointer gets there as well. */
+  const values = (field: Field): string => {
+    const name = fresh('j')
+    return `list_transform([${straightTo(field.ways[0] as readonly string[])}], lambda ${name}: CASE WHEN ${name} IS NOT NULL THEN [${name}] ELSE ${otherwise(field)} END)[1]`
+  }
+
+  const leafOf = (name: string): Leaf => ({
+    // A number that is whole is written without a fraction, as JavaScript writes it.
+    text: `CASE WHEN left(${name}, 1) = '"' THEN json_extract_string(${name}, '$') WHEN ${name} = 'null' THEN NULL WHEN suffix(CAST(${name} AS VARCHAR), '.0') THEN left(CAST(${name} AS VARCHAR), -2) ELSE CAST(${name} AS VARCHAR) END`,
+    isNumber: `left(${name}, 1) BETWEEN '-' AND '9'`,
+    number: `TRY_CAST(CAST(${name} AS VARCHAR) AS DOUBLE)`,
+    isString: `left(${name}, 1) = '"'`,
+    isWhole: `left(${name}, 1) IN ('{', '[')`,
+  })
+
+  const someLeaf: Dialect['someLeaf'] = (field, ask) => {
+    const [one, leaf, name] = [fresh('a'), fresh('x'), fresh('j')]
+    const leaves = `flatten(list_transform(${otherwise(field)}, lambda ${one}: CASE WHEN left(${one}, 1) = '[' THEN list_append(json_extract(${one}, '$[*]'), ${one}) ELSE [${one}] END))`
+    const straight = `list_transform([${straightTo(field.ways[0] as readonly string[])}], lambda ${name}: CASE WHEN ${name} IS NULL THEN ${leaves} WHEN left(${name}, 1) = '[' THEN list_append(json_extract(${name}, '$[*]'), ${name}) ELSE [${name}] END)[1]`
+    const thorough = `len(list_filter(${straight}, lambda ${leaf}: ${ask(leafOf(leaf))})) > 0`
+    if (taken === undefined) return thorough
+    // Nearly always a string, or nothing at all where nothing else can be; both are told without making lists.
+    const at = straightTo(field.ways[0] as readonly string[])
+    const quick = ask({ text: `json_extract_string(${at}, '$')`, isNumber: 'FALSE', number: 'CAST(NULL AS DOUBLE)', isString: 'TRUE', isWhole: 'FALSE' })
+    if (quick.length > 600) return thorough
+    const nowhere = field.ways.map((way) => (way.length === 1 ? `${straightTo(way)} IS NULL` : `${straightTo(way)} IS NULL AND NOT coalesce(${passesArray(prefixes(way))}, FALSE)`))
+    return `CASE WHEN left(${at}, 1) = '"' THEN ${quick} WHEN ${nowhere.join(' AND ')} THEN FALSE ELSE ${thorough} END`
+  }
+
+  const inNetwork = (text: string, network: Network): string => {
+    const { prefix, next } = beginning(network)
+    if (network.family === 4) {
+      const from = Number.parseInt(network.digits, 16)
+      const to = from + 2 ** (32 - network.bits) - 1
+      const part = (t: string, n: number) => `TRY_CAST(split_part(${t}, '.', ${n}) AS BIGINT)`
+      return once(text, (t) => `regexp_matches(${t}, ${quoted(ipv4Source)}) AND ${part(t, 1)} * 16777216 + ${part(t, 2)} * 65536 + ${part(t, 3)} * 256 + ${part(t, 4)} BETWEEN ${from} AND ${to}`)
+    }
+    const suffix = fresh('n')
+    return once(
+      ipv6Digits(text, (letter) => `${letter}${suffix}`),
+      (digits) => [`starts_with(${digits}, ${quoted(prefix)})`, ...(next.length > 0 ? [`substr(${digits}, ${prefix.length + 1}, 1) IN (${next.map(quoted).join(', ')})`] : [])].join(' AND '),
+    )
+  }
+
+  return {
+    name: 'duckdb',
+    quoted,
+    // Written anew only where the text may have blanks or escapes that JSON does not need.
+    wholeEvent: `CASE WHEN regexp_matches(CAST(${event} AS VARCHAR), '\\\\[u/]|": |\\n') THEN CAST(json(${event}) AS VARCHAR) ELSE CAST(${event} AS VARCHAR) END`,
+    someLeaf,
+    firstText: (field) => {
+      const [one, leaf] = [fresh('f'), fresh('f')]
+      const leaves = `flatten(list_transform(${values(field)}, lambda ${one}: CASE WHEN left(${one}, 1) = '[' THEN list_append(json_extract(${one}, '$[*]'), ${one}) ELSE [${one}] END))`
+      return `list_transform(list_filter(${leaves}, lambda ${leaf}: ${leaf} <> 'null'), lambda ${leaf}: ${leafOf(leaf).text})[1]`
+    },
+    leadsSomewhere: (field) => `len(${values(field)}) > 0`,
+    once,
+    startsWith: (text, start) => `starts_with(${text}, ${start})`,
+    endsWith: (text, end) => `suffix(${text}, ${end})`,
+    contains: (text, part) => `contains(${text}, ${part})`,
+    regex: (text, source) => `regexp_matches(${text}, ${quoted(withOldNames(source))})`,
+    asNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
+    inNetwork,
+    isDay: (text) => `TRY_CAST(left(${text}, 10) AS DATE) IS NOT NULL`,
+    partOfText: (text, unit) => `${unit}(TRY_CAST(left(${text}, 10) || ' ' || substr(${text}, 12, 5) || ':00' AS TIMESTAMP))`,
+    partOfTime: (column, unit) => `${unit}(${column})`,
+  }
+}

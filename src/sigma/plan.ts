@@ -1,0 +1,164 @@
+import type { Dialect } from './dialects/dialect.ts'
+import type { Taken } from './dialects/duckdb.ts'
+import { duckdb } from './dialects/duckdb.ts'
+import { exactly, fold } from './pattern.ts'
+import type { Fields, Sql } from './sql.ts'
+import { treeSql } from './sql.ts'
+import type { Key, Tree } from './tree.ts'
+import { all, necessary } from './tree.ts'
+
+/** The events table, as a plan sees it. */
+export interface EventsTable {
+  /** The table's or view's name, as it stands in SQL. */
+  readonly table: string
+  readonly fields: Fields
+  /** The fields that name an event; both must have columns of the type text. */
+  readonly key?: { readonly source: string; readonly name: string }
+  /**
+   * The pairs of source and name that occur ({@link vocabularySql}). With them the engine can leave out the parts of a file that hold
+   * none of the names that are looked for; without them it reads every event's JSON that a rule with JSON might need.
+   */
+  readonly vocabulary?: readonly { readonly source: string | null; readonly name: string | null }[]
+}
+
+const usual = { source: 'eventSource', name: 'eventName' } as const
+
+const columnsOf = ({ fields, key = usual }: EventsTable) => {
+  const [source, name] = [fields(key.source), fields(key.name)]
+  if (source?.type !== 'text' || name?.type !== 'text') throw new Error('a plan needs columns for the fields that name an event')
+  return { source: source.sql, name: name.sql }
+}
+
+/** Asks for the pairs of source and name that occur, as columns `source` and `name`. */
+export function vocabularySql(events: EventsTable): string {
+  const { source, name } = columnsOf(events)
+  return `SELECT DISTINCT ${source} AS source, ${name} AS name FROM ${events.table}`
+}
+
+const parts = (tree: Tree): readonly Tree[] => (tree.is === 'all' ? tree.of.flatMap(parts) : [tree])
+
+/** Whether a condition asks for nothing but exact names or sources, so that its keys say all of it. */
+function onlyKeys(tree: Tree, key: { readonly source: string; readonly name: string }): boolean {
+  if (tree.is === 'not') return false
+  if (tree.is !== 'test') return tree.of.length > 0 && tree.of.every((part) => onlyKeys(part, key))
+  const { field, match } = tree
+  return (field?.name === key.source || field?.name === key.name) && match.is === 'text' && !match.cased && match.any.every((pattern) => (exactly(pattern) ?? '') !== '')
+}
+
+/** A condition as the keys of which an event must have one, and what must hold besides; no keys: an event of any name may do. */
+export function split(tree: Tree, key: { readonly source: string; readonly name: string } = usual): { readonly keys: readonly Key[] | null; readonly rest: Tree } {
+  const whole = parts(tree)
+  const named = whole.filter((part) => onlyKeys(part, key))
+  const keys = named.length === 0 ? null : necessary(all(named), key)
+  return keys === null ? { keys: necessary(tree, key), rest: tree } : { keys, rest: all(whole.filter((part) => !named.includes(part))) }
+}
+
+interface Planned {
+  readonly rule: number
+  readonly keys: readonly Key[] | null
+  /** What must hold besides the name. */
+  readonly rest: Tree
+  readonly sql: Sql
+}
+
+const { quoted } = duckdb()
+
+/**
+ * The numbers of the rules whose conditions hold, as a list. What several conditions take out of the event's JSON is taken out once. It
+ * stands in a lambda, since DuckDB works out a lambda's argument once, and a subquery's column as often as a filter above names it.
+ */
+function holding(rules: readonly { readonly rule: number; readonly sql: (dialect: Dialect) => string }[]): string {
+  const taken: Taken = { pointers: [], kinds: [] }
+  const dialect = duckdb('event', taken)
+  const cases = rules.map(({ rule, sql }) => {
+    const condition = sql(dialect)
+    return condition === 'TRUE' ? String(rule) : `CASE WHEN ${condition} THEN ${rule} END`
+  })
+  const list = cases.every((one) => /^\d+$/.test(one)) ? `[${cases.join(', ')}]` : `list_filter([${cases.join(', ')}], lambda one: one IS NOT NULL)`
+  const withKinds = taken.kinds.length === 0 ? list : `list_transform([json_type(event, [${taken.kinds.join(', ')}])], lambda kinds: ${list})[1]`
+  return taken.pointers.length === 0 ? withKinds : `list_transform([json_extract(event, [${taken.pointers.join(', ')}])], lambda taken: ${withKinds})[1]`
+}
+
+/** One of many classes, each with its list: halved again and again, so that a row meets a handful of comparisons and not hundreds. */
+function dispatch(lists: readonly string[], from = 0): string {
+  if (lists.length === 1) return lists[0] as string
+  const half = Math.ceil(lists.length / 2)
+  return `CASE WHEN class < ${from + half} THEN ${dispatch(lists.slice(0, half), from)} ELSE ${dispatch(lists.slice(half), from + half)} END`
+}
+
+/** Events are put into classes by their name: a class has the rules that ask for its names, and an event is asked those alone. */
+function keyedSql(events: EventsTable, rules: readonly Planned[]): string {
+  const columns = columnsOf(events)
+  const sources = new Map<string, Map<number, Set<string | null>>>()
+  for (const { rule, keys } of rules)
+    for (const { name, source } of keys ?? []) {
+      const byRule = sources.get(name as string) ?? new Map<number, Set<string | null>>()
+      sources.set(name as string, byRule.set(rule, (byRule.get(rule) ?? new Set()).add(source)))
+    }
+  const classes = new Map<string, { readonly names: string[]; readonly rules: ReadonlyMap<number, ReadonlySet<string | null>> }>()
+  for (const [name, byRule] of sources) {
+    const id = JSON.stringify([...byRule].map(([rule, of]) => [rule, [...of].sort()]))
+    const held = classes.get(id)
+    if (held === undefined) classes.set(id, { names: [name], rules: byRule })
+    else held.names.push(name)
+  }
+  const spelled = events.vocabulary?.flatMap(({ name }) => (name !== null && sources.has(fold(name)) ? [name] : []))
+  if (spelled?.length === 0) return ''
+  const byNumber = new Map(rules.map((one) => [one.rule, one]))
+  const lists = [...classes.values()].map(({ rules: byRule }) =>
+    holding(
+      [...byRule].map(([rule, of]) => ({
+        rule,
+        sql: (dialect: Dialect) => {
+          const rest = treeSql(dialect, events.fields, (byNumber.get(rule) as Planned).rest).exact
+          if (of.has(null)) return rest
+          const source = `lower(${columns.source}) IN (${[...of].map((one) => quoted(one as string)).join(', ')})`
+          return rest === 'TRUE' ? source : `(${source} AND ${rest})`
+        },
+      })),
+    ),
+  )
+  const from = spelled === undefined ? events.table : `(SELECT * FROM ${events.table} WHERE ${columns.name} IN (${[...new Set(spelled)].map(quoted).join(', ')}))`
+  const values = [...classes.values()].flatMap(({ names }, n) => names.map((name) => `(${quoted(name)}, ${n})`))
+  return `WITH wanted(wanted_name, class) AS (VALUES ${values.join(', ')})
+SELECT unnest(${dispatch(lists)}) AS rule, event_id FROM (SELECT looked_at.*, class FROM ${from} AS looked_at JOIN wanted ON lower(${columns.name}) = wanted_name ORDER BY class)`
+}
+
+/** Rules that may find an event of any name: one scan, and for what it keeps the list of rules. */
+function unkeyedSql(events: EventsTable, rules: readonly Planned[]): string {
+  const list = holding(rules.map(({ rule, rest }) => ({ rule, sql: (dialect) => treeSql(dialect, events.fields, rest).exact })))
+  return `SELECT unnest(${list}) AS rule, event_id FROM ${events.table}
+WHERE ${widest(rules.map(({ rest }) => parts(rest).map((part) => treeSql(duckdb(), events.fields, part).necessary)))}`
+}
+
+/** An "or" of "and"s, without those that another already lets through: rules are often one another's variants. */
+function widest(conditions: readonly (readonly string[])[]): string {
+  const kept: Set<string>[] = []
+  const sets = conditions.map((condition) => new Set(condition.filter((part) => part !== 'TRUE')))
+  for (const set of sets.sort((a, b) => a.size - b.size)) if (!kept.some((wider) => [...wider].every((part) => set.has(part)))) kept.push(set)
+  return kept.map((set) => (set.size === 0 ? 'TRUE' : `(${[...set].join(' AND ')})`)).join(' OR ')
+}
+
+/**
+ * All rules over all events in at most four SQL queries for DuckDB, each answering `rule` (the index in `trees`) and `event_id`, each pair
+ * once: those that name their events and need columns alone, those that need the event's JSON as well, and both kinds of those that may
+ * find an event of any name. JSON is read for events whose name or columns some rule asks for, and by the rules that ask for them.
+ */
+export function plan(trees: readonly Tree[], events: EventsTable): readonly string[] {
+  const key = events.key ?? usual
+  const planned = trees.map((tree, rule): Planned => {
+    const { keys, rest } = split(tree, key)
+    // A key without a name joins nothing; such rules are looked at as if they had none.
+    return keys === null || keys.some(({ name }) => name === null)
+      ? { rule, keys: null, rest: tree, sql: treeSql(duckdb(), events.fields, tree) }
+      : { rule, keys, rest, sql: treeSql(duckdb(), events.fields, rest) }
+  })
+  const possible = planned.filter(({ keys, sql }) => sql.exact !== 'FALSE' && keys?.length !== 0)
+  return [true, false].flatMap((keyed) =>
+    [false, true].flatMap((reads) => {
+      const rules = possible.filter(({ keys, sql }) => (keys !== null) === keyed && sql.reads === reads)
+      const sql = rules.length === 0 ? '' : (keyed ? keyedSql : unkeyedSql)(events, rules)
+      return sql === '' ? [] : [sql]
+    }),
+  )
+}
