@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { makeFolder, quoted } from './folder.ts'
+import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
@@ -251,10 +252,14 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
 export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
+  private readonly eventParts: readonly Part[]
+  private readonly trail: string
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, trail: string, eventParts: readonly Part[]) {
     this.instance = instance
     this.connection = connection
+    this.trail = trail
+    this.eventParts = eventParts
   }
 
   static async open(lake: string, only?: string): Promise<LakeReader> {
@@ -275,11 +280,31 @@ export class LakeReader {
     await connection.run('CREATE TABLE snapshots (snapshot VARCHAR, taken_at TIMESTAMP, version VARCHAR, resources BIGINT, verdicts BIGINT, calls BIGINT)')
     for (const { id, takenAt, version, counts } of manifests)
       await connection.run('INSERT INTO snapshots VALUES ($1, $2::TIMESTAMPTZ, $3, $4, $5, $6)', [id, takenAt, version, counts.resources, counts.verdicts, counts.calls])
-    for (const sql of await trailViews(lake)) await connection.run(sql)
+    const log = await readLog(lake)
+    for (const sql of await trailViews(lake, log)) await connection.run(sql)
+    // A dossier asks the same files a dozen times: without this each question reads every footer again.
+    await connection.run('SET parquet_metadata_cache = true')
     await connection.run(`SET allowed_directories = [${['snapshots', 'trail'].map((folder) => quoted(`${join(resolve(lake), folder)}/`)).join(', ')}]`)
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
-    return new LakeReader(instance, connection)
+    return new LakeReader(
+      instance,
+      connection,
+      trailFolder(lake),
+      [...log.parts.values()].filter(({ table }) => table === 'events'),
+    )
+  }
+
+  /**
+   * What stands after FROM where only events of a stretch of time are wanted (milliseconds, null is open): the view `events`, less
+   * the files that can hold none of them. The condition itself is still to be written.
+   */
+  eventsWithin(from: number | null, to: number | null): string {
+    if (from === null && to === null) return 'events'
+    // The log writes whole seconds.
+    const parts = this.eventParts.filter((part) => part.from !== null && part.to !== null && (from === null || Date.parse(part.to) + 1_000 >= from) && (to === null || Date.parse(part.from) <= to))
+    if (parts.length === 0) return '(SELECT * FROM events WHERE FALSE)'
+    return `read_parquet([${parts.map(({ file }) => quoted(join(this.trail, file))).join(', ')}])`
   }
 
   /** Rows of one SELECT, in pieces. `$1` and on stand for `values`: what comes from a log or a person is never pasted. */

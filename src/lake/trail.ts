@@ -287,8 +287,8 @@ async function fill<C extends Readonly<Record<string, string>>>(
 }
 
 /** SQL that makes the remembered trail's tables visible to a reader: views over what counts now, or empty tables. */
-export async function trailViews(lake: string): Promise<readonly string[]> {
-  const { parts } = await readLog(lake)
+export async function trailViews(lake: string, log?: LogState): Promise<readonly string[]> {
+  const { parts } = log ?? (await readLog(lake))
   const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     events: Object.fromEntries(Object.entries(recordTables.events.columns).map(([name, { type }]) => [name, type])),
     insights: Object.fromEntries(Object.entries(recordTables.insights.columns).map(([name, { type }]) => [name, type])),

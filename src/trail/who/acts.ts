@@ -41,6 +41,9 @@ export interface Span {
   readonly to: number | null
 }
 
+/** More keys than this are looked for in one scan, by a join. */
+export const keysAlone = 8
+
 export const openSpan: Span = { from: null, to: null }
 
 const timestamp = (at: number) => `make_timestamp_ms(${Math.round(at)})`
@@ -57,8 +60,9 @@ export const both = (a: Span, b: Span): Span => ({
   to: a.to === null ? b.to : b.to === null ? a.to : Math.min(a.to, b.to),
 })
 
-/** Any of the texts, as SQL. DuckDB skips by bloom filters for one value and not for a list. */
-export const isOneOf = (column: string, values: readonly string[]): string => (values.length === 1 ? `${column} = ${quoted(values[0] as string)}` : `${column} IN (${values.map(quoted).join(', ')})`)
+/** Any of the texts, as SQL. DuckDB skips by bloom filters for values with OR between, and not for a list; a long list is better hashed. */
+export const isOneOf = (column: string, values: readonly string[]): string =>
+  values.length > 16 ? `${column} IN (${values.map(quoted).join(', ')})` : `(${values.map((value) => `${column} = ${quoted(value)}`).join(' OR ')})`
 
 export class Acts {
   readonly table: string
@@ -84,20 +88,33 @@ export class Acts {
     this.taken.push({ matched, condition: `(${condition}) AND ${within(span)}` })
     // Keys that were followed before are not in `taken`.
     const followed = round === 0 ? '' : ` AND (access_key_id IS NULL OR access_key_id NOT IN (SELECT access_key_id FROM ${this.table} WHERE access_key_id IS NOT NULL))`
-    await this.insert(`(${condition}) AND ${within(both(this.span, span))}${before}${followed}`, matched, round)
+    const whole = both(this.span, span)
+    await this.insert(`(${condition}) AND ${within(whole)}${before}${followed}`, matched, round, whole)
   }
 
-  /** The same for many keys, each with its own time, in one scan. */
+  /** The same for keys, each with its own time. Without an end it is a scan for each: its bloom filters spare almost every row group. */
   async takeKeys(keys: ReadonlyMap<string, Span>, round: number): Promise<void> {
     const before = this.taken.map(({ condition: one }) => ` AND (${one}) IS NOT TRUE`).join('')
-    if (keys.size <= 8) {
-      // One by one: almost every row group is skipped by its bloom filter.
-      for (const [key, span] of keys) await this.insert(`access_key_id = ${quoted(key)} AND ${within(both(this.span, span))}${before}`, 'issued', round)
-      return
+    const entries = [...keys]
+    const bounded = entries.filter(([, { from, to }]) => from !== null && to !== null)
+    const alone = bounded.length <= 3 ? entries : entries.length - bounded.length <= keysAlone ? entries.filter((one) => !bounded.includes(one)) : []
+    for (const [key, span] of alone) {
+      const whole = both(this.span, span)
+      await this.insert(`access_key_id = ${quoted(key)} AND ${within(whole)}${before}`, 'issued', round, whole)
     }
+    const together = entries.filter((one) => !alone.includes(one))
+    if (together.length > 0) await this.takeTogether(together, round, before)
+  }
+
+  private async takeTogether(entries: readonly (readonly [string, Span])[], round: number, before: string): Promise<void> {
+    const froms = entries.map(([, { from }]) => from)
+    const tos = entries.map(([, { to }]) => to)
+    const whole = both(this.span, {
+      from: froms.includes(null) ? null : (froms as number[]).reduce((a, b) => Math.min(a, b)),
+      to: tos.includes(null) ? null : (tos as number[]).reduce((a, b) => Math.max(a, b)),
+    })
     const wanted = `${this.table}_keys`
     await this.reader.connection.run(`CREATE OR REPLACE TEMP TABLE ${wanted} (key VARCHAR, low TIMESTAMP, high TIMESTAMP)`)
-    const entries = [...keys]
     for (let n = 0; n < entries.length; n += 5_000)
       await this.reader.connection.run(
         `INSERT INTO ${wanted} VALUES ${entries
@@ -105,23 +122,31 @@ export class Acts {
           .map(([key, { from, to }]) => `(${quoted(key)}, ${from === null ? 'NULL' : timestamp(from)}, ${to === null ? 'NULL' : timestamp(to)})`)
           .join(', ')}`,
       )
-    const froms = entries.map(([, { from }]) => from)
-    const tos = entries.map(([, { to }]) => to)
-    const whole: Span = {
-      from: froms.includes(null) ? null : (froms as number[]).reduce((a, b) => Math.min(a, b)),
-      to: tos.includes(null) ? null : (tos as number[]).reduce((a, b) => Math.max(a, b)),
-    }
-    await this.reader.connection.run(
-      `INSERT INTO ${this.table} SELECT ${columns.map((one) => `e.${one}`).join(', ')}, e.access_key_id AS credential, 'issued' AS matched, ${round} AS round
-       FROM (SELECT * FROM events WHERE access_key_id IS NOT NULL AND ${within(both(this.span, whole))}${before}) AS e
-       JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE (w.low IS NULL OR e.event_time >= w.low) AND (w.high IS NULL OR e.event_time <= w.high)`,
+    // A join reads every column that it hands on, of all rows: so first only which of the keys were used at all, and when.
+    const from = this.reader.eventsWithin(whole.from, whole.to)
+    const meets = `(w.low IS NULL OR e.event_time >= w.low) AND (w.high IS NULL OR e.event_time <= w.high)`
+    const used = await this.ask(
+      `SELECT key, ${milliseconds('min(e.event_time)')} AS first, ${milliseconds('max(e.event_time)')} AS last FROM (SELECT access_key_id, event_time FROM ${from} WHERE access_key_id IS NOT NULL AND ${within(whole)}) AS e
+       JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets} GROUP BY key ORDER BY key`,
     )
+    if (used.length > 0 && used.length <= keysAlone)
+      for (const row of used) {
+        const span = both(whole, { from: moment(row['first']), to: moment(row['last']) })
+        await this.insert(`access_key_id = ${quoted(word(row['key']) as string)} AND ${within(span)}${before}`, 'issued', round, span)
+      }
+    else if (used.length > 0) {
+      const keys = used.map(({ key }) => quoted(word(key) as string)).join(', ')
+      await this.reader.connection.run(
+        `INSERT INTO ${this.table} SELECT ${columns.map((one) => `e.${one}`).join(', ')}, e.access_key_id AS credential, 'issued' AS matched, ${round} AS round
+         FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE access_key_id IN (${keys}) AND ${within(whole)}${before}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets}`,
+      )
+    }
     await this.reader.connection.run(`DROP TABLE ${wanted}`)
   }
 
-  private async insert(condition: string, matched: string, round: number): Promise<void> {
+  private async insert(condition: string, matched: string, round: number, span: Span): Promise<void> {
     await this.reader.connection.run(
-      `INSERT INTO ${this.table} SELECT ${columns.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM events WHERE ${condition}`,
+      `INSERT INTO ${this.table} SELECT ${columns.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM ${this.reader.eventsWithin(span.from, span.to)} WHERE ${condition}`,
     )
   }
 

@@ -4,7 +4,7 @@
 import type { Text } from '#core/text.ts'
 import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
-import { type Acts, ask, both, figure, isOneOf, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
+import { type Acts, ask, both, figure, isOneOf, isoOf, keysAlone, milliseconds, moment, type Span, within, word } from './acts.ts'
 import type { Subject } from './resolve.ts'
 import { textAt, textsAt, textsOf, type Wanted } from './texts.ts'
 import { told } from './words.ts'
@@ -116,12 +116,13 @@ export async function follow(reader: LakeReader, acts: Acts, subjects: readonly 
         if (!known.has(issue.key)) fresh.set(issue.key, { from: issue.at === null ? null : issue.at - slack, to: end })
       }
       if (fresh.size === 0) return
-      // Few keys are looked for to the archive's end, since AWS refuses one that is used too late, and that is worth knowing.
-      if (fresh.size <= 8) for (const [key, { from }] of fresh) fresh.set(key, { from, to: null })
-      else late = false
       for (const key of fresh.keys()) known.add(key)
       round += 1
       await acts.takeKeys(fresh, round)
+      // AWS refuses a key that is used too late, and that is worth knowing; with very many it would cost a scan of everything.
+      const ending = [...fresh].filter(([, { to }]) => to !== null)
+      if (ending.length <= keysAlone) for (const [key, { to }] of ending) await acts.takeKeys(new Map([[key, { from: (to as number) + 1, to: null }]]), round)
+      else late = false
     }
   }
 
@@ -157,8 +158,11 @@ export async function follow(reader: LakeReader, acts: Acts, subjects: readonly 
     if (siblings.ours.length > 0) {
       round += 1
       await acts.takeKeys(new Map(siblings.ours.map((one) => [one.link.to, one.span])), round)
+      const evidence = new Map<string, string>()
+      for (const row of await acts.ask(`SELECT credential, arg_min(event_id, event_time) AS id FROM ${acts.table} WHERE round = ${round} GROUP BY credential`))
+        evidence.set(word(row['credential']) as string, word(row['id']) as string)
       for (const { link } of siblings.ours) {
-        add(link)
+        add({ ...link, evidence: [evidence.get(link.to) ?? []].flat() })
         known.add(link.to)
       }
     }
@@ -282,6 +286,20 @@ async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<str
        ${milliseconds(`min(event_time) FILTER (WHERE event_name IN ('GetSigninToken', 'ConsoleLogin') AND outcome = 'done')`)} AS console, arg_min(event_id, event_time) FILTER (WHERE event_name IN ('GetSigninToken', 'ConsoleLogin')) AS console_id
      FROM ${acts.table} WHERE principal_arn IS NOT NULL AND access_key_id IS NOT NULL AND user_type IN ('IAMUser', 'AssumedRole', 'FederatedUser') GROUP BY principal ORDER BY count(*) DESC LIMIT 20`,
   )
+  const whole = both(span, {
+    from: principals.reduce<number | null>((least, row) => Math.min(least ?? Number.POSITIVE_INFINITY, moment(row['first']) ?? Number.POSITIVE_INFINITY), null),
+    to: principals.reduce<number | null>((most, row) => Math.max(most ?? 0, (moment(row['last']) ?? 0) + (moment(row['console']) === null ? slack : roleLongest)), null),
+  })
+  if (principals.length === 0 || whole.from === null || !Number.isFinite(whole.from)) return { ours, strays }
+  const near: Span = { from: whole.from - slack, to: whole.to }
+  const keys = await ask(
+    reader,
+    `SELECT principal_arn AS principal, access_key_id AS key, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, count(*)::INTEGER AS events, any_value(coalesce(invoked_by, source_name)) AS by, ${milliseconds('min(event_time)')} AS first, ${milliseconds('max(event_time)')} AS last
+     FROM ${reader.eventsWithin(near.from, near.to)} WHERE ${isOneOf(
+       'principal_arn',
+       principals.map(({ principal }) => word(principal) as string),
+     )} AND access_key_id IS NOT NULL AND ${within(near)} GROUP BY principal, key ORDER BY first, key`,
+  )
   for (const row of principals) {
     const principal = word(row['principal']) as string
     const from = word(row['credential']) as string
@@ -289,13 +307,8 @@ async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<str
     const last = moment(row['last'])
     const console = moment(row['console'])
     if (first === null || last === null) continue
-    const near: Span = { from: first - slack, to: last + (console === null ? slack : roleLongest) }
-    const same = `principal_arn = ${quoted(principal)}`
-    const others = await ask(
-      reader,
-      `SELECT access_key_id AS key, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, count(*)::INTEGER AS events, any_value(coalesce(invoked_by, source_name)) AS by, ${milliseconds('min(event_time)')} AS first, ${milliseconds('max(event_time)')} AS last, arg_min(event_id, event_time) AS id
-       FROM events WHERE ${same} AND access_key_id IS NOT NULL AND ${within(both(span, near))} GROUP BY key ORDER BY first, key`,
-    )
+    const until = last + (console === null ? slack : roleLongest)
+    const others = keys.filter((one) => one['principal'] === principal && (moment(one['last']) ?? 0) >= first - slack && (moment(one['first']) ?? 0) <= until)
     for (const one of others) {
       const key = word(one['key']) as string
       if (known.has(key)) continue
@@ -372,12 +385,14 @@ async function originOf(reader: LakeReader, subjects: readonly Subject[]): Promi
   const origin: Link[] = []
   const seen = new Set<string>()
   let key = subjects.length === 1 && subjects[0]?.kind === 'access-key' ? subjects[0].name : null
+  let known = subjects[0]?.firstSeen == null ? null : Date.parse(subjects[0].firstSeen)
   while (key !== null && !seen.has(key) && origin.length < 20) {
     seen.add(key)
+    const near: Span = { from: known === null || !key.startsWith('ASIA') ? null : known - 36 * hour, to: known === null ? null : known + slack }
     const [row] = await ask(
       reader,
-      `SELECT event_id AS id, event_name AS act, ${milliseconds('event_time')} AS moment, access_key_id AS key, coalesce(access_key_id, principal_arn, principal_id) AS credential, principal_arn FROM events
-       WHERE ${isOneOf('issued_access_key_id', [key])} AND outcome = 'done' ORDER BY access_key_id IS NULL, event_time LIMIT 1`,
+      `SELECT event_id AS id, event_name AS act, ${milliseconds('event_time')} AS moment, access_key_id AS key, coalesce(access_key_id, principal_arn, principal_id) AS credential, principal_arn FROM ${reader.eventsWithin(near.from, near.to)}
+       WHERE ${isOneOf('issued_access_key_id', [key])} AND ${within(near)} AND outcome = 'done' ORDER BY access_key_id IS NULL, event_time LIMIT 1`,
     )
     if (row === undefined) break
     const act = word(row['act']) as string
@@ -393,6 +408,8 @@ async function originOf(reader: LakeReader, subjects: readonly Subject[]): Promi
       evidence: [word(row['id']) as string],
     })
     key = word(row['key'])
+    // When the one above was first used is not known, only that it was before.
+    known = key?.startsWith('ASIA') === true ? moment(row['moment']) : null
   }
   return origin
 }

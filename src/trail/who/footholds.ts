@@ -52,7 +52,7 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
       ? []
       : await ask(
           reader,
-          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by FROM events
+          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by FROM ${reader.eventsWithin(first, span.to)}
            WHERE event_source IN (${services.map(quoted).join(', ')}) AND regexp_full_match(event_name, ${quoted(`(${names.join('|')})(20[0-9]{6}(v[0-9]+)?)?`)}) AND outcome = 'done' AND ${within({ from: first, to: span.to })}
            ORDER BY event_time, event_id LIMIT ${mostRemovals}`,
         )

@@ -23,8 +23,11 @@ export async function textsOf(reader: LakeReader, wanted: readonly Wanted[]): Pr
     for (let n = 0; n < stretch.length; n += idsAtOnce) {
       const some = stretch.slice(n, n + idsAtOnce)
       const times = some.map(({ at }) => at).filter((at) => at !== null)
-      const when = times.length < some.length ? 'event_time IS NULL' : within({ from: times[0] as number, to: times.at(-1) as number })
-      for (const row of await ask(reader, `SELECT event_id, event::VARCHAR AS event FROM events WHERE ${when} AND event_id IN (${some.map(({ id }) => quoted(id)).join(', ')})`)) {
+      const dated = times.length === some.length
+      const span = { from: times[0] as number, to: times.at(-1) as number }
+      const when = dated ? within(span) : 'event_time IS NULL'
+      const from = dated ? reader.eventsWithin(span.from, span.to) : 'events'
+      for (const row of await ask(reader, `SELECT event_id, event::VARCHAR AS event FROM ${from} WHERE ${when} AND event_id IN (${some.map(({ id }) => quoted(id)).join(', ')})`)) {
         try {
           texts.set(word(row['event_id']) as string, JSON.parse(word(row['event']) ?? '') as Json)
         } catch (error) {
