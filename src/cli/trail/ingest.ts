@@ -1,6 +1,7 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand, list, string } from '../command.ts'
 import { lakeOption } from '../options.ts'
+import { orTold } from './refused.ts'
 
 export default defineCommand({
   summary: {
@@ -70,9 +71,11 @@ export default defineCommand({
       target ??= reach()
       return target
     }
-    const sources = await Promise.all(
-      [...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])].map((text) =>
-        openSource(text, { reach: async () => ({ ...(await account()), wire }), since, regions: async () => (await account()).regions }),
+    const sources = await orTold(() =>
+      Promise.all(
+        [...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])].map((text) =>
+          openSource(text, { reach: async () => ({ ...(await account()), wire }), since, regions: async () => (await account()).regions }),
+        ),
       ),
     )
 
@@ -80,7 +83,7 @@ export default defineCommand({
     const progress = ingestProgress(context)
     let done: Awaited<ReturnType<typeof ingest>>
     try {
-      done = await ingest({ lake, sources, signal, onProgress: progress.show })
+      done = await orTold(() => ingest({ lake, sources, signal, onProgress: progress.show }))
     } finally {
       progress.end()
     }

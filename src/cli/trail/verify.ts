@@ -1,6 +1,7 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand, list, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
+import { orTold } from './refused.ts'
 
 export default defineCommand({
   summary: {
@@ -65,7 +66,7 @@ export default defineCommand({
       })
       return target
     }
-    const source = await openSource(text, { reach: async () => ({ ...(await account()), wire }), regions: async () => (await account()).regions })
+    const source = await orTold(() => openSource(text, { reach: async () => ({ ...(await account()), wire }), regions: async () => (await account()).regions }))
     const saved = string(options['keys'])
     const keys =
       saved === undefined ? keysOf.keysFrom(keysOf.askCloudTrail(await (await import('#trail/verify/ask.ts')).clients({ ...(await account()), wire }))) : keysOf.heldKeys(await keysOf.readKeys(saved))
@@ -98,10 +99,12 @@ export default defineCommand({
             : format === 'markdown'
               ? render.markdown(verified, say)
               : render.terminal(verified, say, screen)
-      for await (const piece of pieces) {
-        line.end()
-        await out(piece)
-      }
+      await orTold(async () => {
+        for await (const piece of pieces) {
+          line.end()
+          await out(piece)
+        }
+      })
     } finally {
       line.end()
     }

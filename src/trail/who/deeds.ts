@@ -3,10 +3,11 @@
 import type { Text } from '#core/text.ts'
 import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
-import { alters, kindOf, type Notable, notableOf, plainName, serviceName } from './actions.ts'
+import { alters, kindOf, notableOf, plainName, serviceName } from './actions.ts'
 import { type Acts, figure, isoOf, milliseconds, moment, word } from './acts.ts'
 import type { Cell } from './cells.ts'
 import type { Deed } from './dossier.ts'
+import type { Notable } from './notable.ts'
 import { type Json, textsAt, textsOf } from './texts.ts'
 import { type Outcome, outcomeText, told } from './words.ts'
 

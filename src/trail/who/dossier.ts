@@ -1,8 +1,8 @@
 // A dossier: all that the archive tells about one key, person, role or address. Plain data, complete; who shows it shortens it.
 import type { Text } from '#core/text.ts'
-import type { ActionKind, Foothold } from './actions.ts'
 import type { ClientKind } from './clients.ts'
 import type { Link, Stray } from './follow.ts'
+import type { ActionKind, Foothold } from './notable.ts'
 import type { Resolution } from './resolve.ts'
 import type { Outcome } from './words.ts'
 

@@ -1,6 +1,6 @@
 // Actions that are told in words, by service and name. Names and parameters are those of the services' API references at
 // https://docs.aws.amazon.com/ (2026-11-26); CloudTrail writes parameters with a small first letter.
-import type { ActionKind, Foothold, Notable } from './actions.ts'
+import type { ActionKind, Foothold, Notable } from './notable.ts'
 
 type Weight = Notable['weight']
 type More = Omit<Partial<Notable>, 'kind' | 'weight' | 'does' | 'what'>

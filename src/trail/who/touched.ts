@@ -1,7 +1,8 @@
 // Names of things in an event: AWS's own list where there is one, else what parameters and answers call by a name, an id or an ARN.
-import type { ActionKind } from './actions.ts'
+
 import { isoOf } from './acts.ts'
 import type { Touched } from './dossier.ts'
+import type { ActionKind } from './notable.ts'
 import { at, isObject, type Json, textAt } from './texts.ts'
 import type { Outcome } from './words.ts'
 
