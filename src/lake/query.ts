@@ -82,8 +82,8 @@ export async function* query(lake: string, sql: string, format: keyof typeof for
     throw new UserError('sql.failed', {
       text: { en: 'The query failed: {message}', ja: 'クエリを実行できませんでした: {message}' },
       next: {
-        en: 'Tables: resources, verdicts, calls, snapshots. `kokokara sql "select * from verdicts limit 1"` shows their columns.',
-        ja: 'テーブルは resources、verdicts、calls、snapshots です。列は `kokokara sql "select * from verdicts limit 1"` で確認できます。',
+        en: 'Tables: resources, verdicts, calls, snapshots, events, insights, ingested, verified. `kokokara sql "select * from verdicts limit 1"` shows their columns.',
+        ja: 'テーブルは resources、verdicts、calls、snapshots、events、insights、ingested、verified です。列は `kokokara sql "select * from verdicts limit 1"` で確認できます。',
       },
       values: { message: error.message.split('\n')[0] ?? '' },
       cause: error,
