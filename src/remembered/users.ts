@@ -21,7 +21,6 @@ export interface RememberedUser extends Resource {
   readonly name: string
   /** 0 to 100; how much it looks as if several people or machines used it. */
   readonly sharedScore: number
-  readonly sharedHours: number
   readonly sharedDays: number
   readonly person: boolean
   /** The most telling hours. */
@@ -36,7 +35,6 @@ export const rememberedUser = defineResource<RememberedUser>('trail.user', {
     region: 'aws-global',
     name: 'sato.hanako',
     sharedScore: 0,
-    sharedHours: 0,
     sharedDays: 0,
     person: true,
     overlaps: [],
@@ -85,7 +83,6 @@ export default defineRemembered({
         region: 'aws-global',
         name,
         sharedScore: one?.score ?? 0,
-        sharedHours: one?.hours ?? 0,
         sharedDays: one?.days ?? 0,
         person: one === undefined || one.kind === 'person',
         overlaps: one?.evidence ?? [],

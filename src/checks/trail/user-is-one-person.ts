@@ -1,6 +1,18 @@
 import { defineCheck } from '#core/check.ts'
 import { rememberedUser } from '#remembered/users.ts'
 
+const client = { kind: 'cli', name: 'aws-cli/2', platform: 'linux' } as const
+const use = { client, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', first: '2026-10-20T01:05:00Z', last: '2026-10-20T01:45:00Z', calls: 4, signIns: 0, eventId: 'e' }
+const overlaps = [
+  {
+    hour: '2026-10-20T01:00:00Z',
+    uses: [
+      { ...use, network: '192.0.2.0/24' },
+      { ...use, network: '203.0.113.0/24' },
+    ],
+  },
+]
+
 export default defineCheck({
   title: { en: 'The trail shows each user used by one person', ja: '証跡上、IAM ユーザーが 1 人に使われている' },
   risk: {
@@ -22,26 +34,27 @@ export default defineCheck({
     one: { result: 'pass', en: 'Nothing in the trail looks like a second person.', ja: '証跡上、別の人が使っている様子は見られません。' },
     several: {
       result: 'fail',
-      en: '{name} looks shared (score {score} of 100): used from several networks at once on {days} days.',
-      ja: '{name} は共有されている可能性があります（スコア {score}/100）。{days} 日間、複数のネットワークから同時に使われています。',
+      en: '{name} looks shared (score {score} of 100): used from several networks at once on {days} {days|day|days}, as from {networks}.',
+      ja: '{name} は共有されている可能性があります（スコア {score}/100）。{days} 日間、複数のネットワーク（{networks} など）から同時に使われています。',
     },
     machines: {
       result: 'fail',
       severity: 'low',
-      en: 'The key of {name} is used by several machines at once (score {score} of 100, {days} days).',
-      ja: '{name} のキーが複数の機器から同時に使われています（スコア {score}/100、{days} 日間）。',
+      en: 'The key of {name} is used by several machines at once, as from {networks} (score {score} of 100, {days} {days|day|days}).',
+      ja: '{name} のキーが複数の機器（{networks} など）から同時に使われています（スコア {score}/100、{days} 日間）。',
     },
   },
 
-  evaluate({ name, sharedScore, sharedDays, person }) {
+  evaluate({ name, sharedScore, sharedDays, person, overlaps }) {
     if (sharedScore === 0) return 'one'
-    return [person ? 'several' : 'machines', { name, score: sharedScore, days: sharedDays }]
+    const networks = [...new Set(overlaps.flatMap(({ uses }) => uses.map(({ network }) => network)))].slice(0, 3).join(', ')
+    return [person ? 'several' : 'machines', { name, score: sharedScore, days: sharedDays, networks }]
   },
 
   examples: {
     one: [{}],
-    several: [{ sharedScore: 75, sharedHours: 9, sharedDays: 4 }],
-    machines: [{ sharedScore: 60, sharedHours: 30, sharedDays: 12, person: false }],
+    several: [{ sharedScore: 75, sharedDays: 4, overlaps }],
+    machines: [{ sharedScore: 60, sharedDays: 1, person: false, overlaps }],
   },
 
   remediation: {
