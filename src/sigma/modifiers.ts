@@ -121,7 +121,10 @@ function patterns(value: Plain, texts: Asked['texts'], where: string): readonly 
         states = encode(base64Offsets)
         if (states.some((state) => !Buffer.isBuffer(state) && exactly(state) === '')) throw new Trouble('too-short', where, { value: text })
         break
-      default:
+      case 'utf16':
+      case 'utf16le':
+      case 'utf16be':
+      case 'wide':
         states = states.flatMap((state) => variants(open(state), modifier, where).map((one) => utf16(one, modifier satisfies Utf16)))
         bytesBy = modifier
     }

@@ -145,14 +145,8 @@ function jsonTest(dialect: Dialect, field: Field, match: Match): string {
 
 /** True of an empty string, which a column cannot tell from nothing. */
 function takesEmpty(match: Match): boolean {
-  switch (match.is) {
-    case 'text':
-      return match.any.some((pattern) => matcher(pattern)(''))
-    case 'regex':
-      return regexFinds(match.source, '')
-    default:
-      return false
-  }
+  if (match.is === 'text') return match.any.some((pattern) => matcher(pattern)(''))
+  return match.is === 'regex' && regexFinds(match.source, '')
 }
 
 function textColumnTest(dialect: Dialect, column: string, match: Match): string | null {
@@ -167,7 +161,10 @@ function textColumnTest(dialect: Dialect, column: string, match: Match): string 
       return dialect.regex(column, match.source)
     case 'network':
       return dialect.inNetwork(column, match.network)
-    default:
+    case 'time':
+    case 'null':
+    case 'exists':
+    case 'field':
       return null
   }
 }
