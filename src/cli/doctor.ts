@@ -2,6 +2,7 @@ import { UserError } from '#core/error.ts'
 import type { Text, Values } from '#core/text.ts'
 import { defineCommand, list, string } from './command.ts'
 import { lakeOption } from './options.ts'
+import { forScreen } from './screen.ts'
 
 export default defineCommand({
   summary: { en: 'Tell whether this machine, these credentials and their permissions will do.', ja: 'この環境、認証情報、権限でスキャンできるかを診断します。' },
@@ -13,9 +14,9 @@ export default defineCommand({
     let troubles = 0
     const line = async (well: boolean | null, text: Text, values: Values = {}) => {
       if (well === false) troubles += 1
-      await out(`${well === null ? '?' : well ? '✓' : '✗'} ${say(text, values)}\n`)
+      await out(await forScreen(`${well === null ? '?' : well ? '✓' : '✗'} ${say(text, values)}\n`))
     }
-    const next = (text: Text, values: Values = {}) => out(`  → ${say(text, values)}\n`)
+    const next = async (text: Text, values: Values = {}) => out(await forScreen(`  → ${say(text, values)}\n`))
     /** What is wrong and what to do next; anything but wrong use or a machine that will not do is ours. */
     const told = async (error: unknown) => {
       if (!(error instanceof UserError)) throw error

@@ -1,6 +1,7 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand } from './command.ts'
 import { nearest } from './nearest.ts'
+import { forScreen } from './screen.ts'
 
 export default defineCommand({
   summary: { en: "Print a check's page: what, why, how we decide, traps, fix, sources.", ja: 'チェックの解説（内容、理由、判定方法、注意点、対処、出典）を表示します。' },
@@ -31,7 +32,7 @@ export default defineCommand({
         values: { id, near: near.slice(0, 3).join(', ') },
       })
     }
-    await out(pageOf(id, found[1], language))
+    await out(await forScreen(pageOf(id, found[1], language)))
     return 0
   },
 })

@@ -6,6 +6,7 @@ import { commands } from './_index.ts'
 import type { Command, Option } from './command.ts'
 import { nearest } from './nearest.ts'
 import { commonOptions, environment } from './options.ts'
+import { forScreen } from './screen.ts'
 
 const all = commands as Readonly<Record<string, Command>>
 
@@ -100,7 +101,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
     if (name === undefined || name.startsWith('-')) {
       if (name !== undefined && !['--help', '-h', '--lang'].includes(name.split('=')[0] as string))
         throw usage({ en: 'There is no option {name}.', ja: '{name} というオプションはありません。' }, { name })
-      await out(help(language))
+      await out(await forScreen(help(language)))
       return 0
     }
     const command = Object.hasOwn(all, name) ? all[name] : undefined
@@ -118,7 +119,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
       )
     const parsed = parse(rest, command, name)
     if (parsed.values['help'] === true || command.run === undefined) {
-      await out(help(language, name))
+      await out(await forScreen(help(language, name)))
       return 0
     }
     return await command.run({ say: speaker(language), language, options: parsed.values, positionals: parsed.positionals, env, signal: stop.signal, version, out, err })
@@ -129,7 +130,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
     }
     if (error instanceof UserError) {
       const filled = Object.fromEntries(Object.entries(error.values).map(([key, value]) => [key, typeof value === 'string' ? printable(value, 500) : value]))
-      err(`kokokara: ${fill(error.text[language], filled)}\n${fill(error.next[language], filled)}\n`)
+      err(await forScreen(`kokokara: ${fill(error.text[language], filled)}\n${fill(error.next[language], filled)}\n`, process.stderr))
       return 2
     }
     // A pipe closed by its reader (`| head`) is no failure of ours.

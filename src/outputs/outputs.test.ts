@@ -74,7 +74,7 @@ describe.each(every)('%s', (id, output) => {
   })
 })
 
-test.each([80, 100, 200])('the terminal keeps within %i columns, Japanese too, and colour changes nothing else', async (columns) => {
+test.each([60, 80, 100, 200])('the terminal keeps within %i columns, Japanese too, and colour changes nothing else', async (columns) => {
   for (const language of languages) {
     const plain = await written(terminal({ colour: false, columns }), language)
     for (const line of plain.split('\n')) if (/\s/.test(line.trim())) expect(stringWidth(line), line).toBeLessThanOrEqual(Math.min(columns, 100))

@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, type Severity } from '#core/check.ts'
 import { printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
@@ -27,17 +28,22 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         wrapped(text, width - indent)
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
-      const scoreLine = (name: string, { points, passed, failed, unknown }: Score) => {
+      const wordsOf = ({ passed, failed, unknown }: Score) =>
+        passed + failed + unknown === 0
+          ? say({ en: 'nothing to judge', ja: '対象なし' })
+          : [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])].join(
+              say({ en: ', ', ja: '、' }),
+            )
+      const scores = [...protectables.map((one) => report.score[one]), ...(Object.keys(chapters) as Chapter[]).map((chapter) => report.chapters[chapter])]
+      // Bar, points and their gaps take 20 columns beside the name and the words.
+      const column = Math.min(39, Math.max(12, width - 20 - Math.max(...scores.map((one) => stringWidth(wordsOf(one))))))
+      const scoreLine = (name: string, score: Score) => {
+        const { points } = score
         const filled = points === null ? 0 : Math.round(points / 10)
         const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
-        const judged = passed + failed + unknown > 0
-        const words = !judged
-          ? [say({ en: 'nothing to judge', ja: '対象なし' })]
-          : [say({ en: '{failed} to fix', ja: '要対処 {failed} 件' }, { failed }), ...(unknown > 0 ? [say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })] : [])]
         // On a narrow screen a long name has a line of its own.
-        const column = Math.min(39, Math.max(12, width - 36))
         const head = stringWidth(name) > column ? `${name}\n  ${' '.repeat(column)}` : pad(name, column)
-        return `  ${head} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${words.join(say({ en: ', ', ja: '、' }))}\n`
+        return `  ${head} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${wordsOf(score)}\n`
       }
 
       const several = report.accounts.length > 1

@@ -1,5 +1,6 @@
 import { backupVault } from '#collectors/backup.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'Backup vault policy is not open to everyone', ja: 'バックアップボールトがポリシーで全員に公開されていない' },
@@ -15,13 +16,13 @@ export default defineCheck({
   },
 
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the vault.', ja: 'ポリシーで利用者が限定されています。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedPolicy('vault'),
+    public: openToEveryone,
   },
 
   evaluate({ openness }) {
     if (openness === null) return null
-    return openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
+    return whetherOpen(openness)
   },
 
   examples: {

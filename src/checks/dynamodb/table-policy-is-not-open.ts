@@ -1,5 +1,6 @@
 import { dynamodbTable } from '#collectors/dynamodb.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'DynamoDB table policy is not open to everyone', ja: 'DynamoDB テーブルがポリシーで全員に公開されていない' },
@@ -15,14 +16,14 @@ export default defineCheck({
   },
 
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the table.', ja: 'ポリシーで利用者が限定されています。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedPolicy('table'),
+    public: openToEveryone,
   },
 
   evaluate({ openness }) {
     // Most tables have no policy.
     if (openness === null) return null
-    return openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]
+    return whetherOpen(openness)
   },
 
   examples: {

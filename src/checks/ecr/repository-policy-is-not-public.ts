@@ -1,5 +1,6 @@
 import { ecrRepository } from '#collectors/ecr.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'ECR repository policy is not public', ja: 'ECR リポジトリがポリシーで全員に公開されていない' },
@@ -13,14 +14,14 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the repository.', ja: 'ポリシーで利用者が限定されています。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedPolicy('repository'),
+    public: openToEveryone,
   },
   traps: {
     en: 'A principal of "*" that a condition limits to an account, organisation or network is not public.',
     ja: 'プリンシパルが「*」でも、条件でアカウントや組織、ネットワークが限定されていれば公開とはみなしません。',
   },
-  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  evaluate: ({ openness }) => (openness === null ? 'closed' : whetherOpen(openness)),
   examples: {
     closed: [{}, { openness: { public: [], foreignAccounts: [{ account: '444455556666', actions: ['ecr:BatchGetImage'] }] } }],
     public: [{ openness: { public: [{ sid: null, actions: ['ecr:BatchGetImage'] }], foreignAccounts: [] } }],

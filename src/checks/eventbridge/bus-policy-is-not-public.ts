@@ -1,5 +1,6 @@
 import { eventBus } from '#collectors/eventbridge.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedOrNone, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'EventBridge bus policy is not public', ja: 'EventBridge イベントバスがポリシーで全員に公開されていない' },
@@ -13,14 +14,14 @@ export default defineCheck({
   protects: ['integrity', 'confidentiality'],
   owner: 'customer',
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the bus, or there is none.', ja: 'ポリシーで利用者が限定されているか、ポリシーがありません。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedOrNone('bus'),
+    public: openToEveryone,
   },
   traps: {
     en: 'A principal of "*" that a condition limits to an organisation, which is the usual way, is not public. A bus without a policy is open to its own account only; Security Hub’s EventBridge.3 wants one all the same.',
     ja: 'プリンシパルが「*」でも、一般的な方法である aws:PrincipalOrgID などの条件で限定されていれば公開とはみなしません。ポリシーのないバスは自アカウントしか使えませんが、Security Hub の EventBridge.3 ではポリシーの設定が求められます。',
   },
-  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  evaluate: ({ openness }) => (openness === null ? 'closed' : whetherOpen(openness)),
   examples: {
     closed: [{}, { openness: { public: [], foreignAccounts: [{ account: '444455556666', actions: ['events:PutEvents'] }] } }],
     public: [{ openness: { public: [{ sid: 'all', actions: ['events:PutEvents'] }], foreignAccounts: [] } }],

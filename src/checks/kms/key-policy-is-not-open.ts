@@ -1,5 +1,6 @@
 import { kmsKey } from '#collectors/kms.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'KMS key policy is not open to everyone', ja: 'KMS キーがポリシーで全員に公開されていない' },
@@ -19,7 +20,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the key.', ja: 'ポリシーで利用者が限定されています。' },
+    closed: closedPolicy('key'),
     visible: {
       result: 'fail',
       severity: 'low',

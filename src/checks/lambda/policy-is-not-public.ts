@@ -1,5 +1,6 @@
 import { lambdaFunction } from '#collectors/lambda.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'Lambda function policy is not public', ja: 'Lambda 関数がポリシーで全員に公開されていない' },
@@ -11,14 +12,14 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['Lambda.1'] },
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the function.', ja: 'ポリシーで利用者が限定されています。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedPolicy('function'),
+    public: openToEveryone,
   },
   traps: {
     en: 'A principal of "*" that a condition limits to an account, organisation or source is not public, and function URLs are judged separately.',
     ja: 'プリンシパルが「*」でも、条件でアカウントや組織、送信元が限定されていれば公開とはみなしません。関数 URL は別のチェックで判定します。',
   },
-  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  evaluate: ({ openness }) => (openness === null ? 'closed' : whetherOpen(openness)),
   examples: {
     closed: [{}, { openness: { public: [], foreignAccounts: [] } }],
     public: [{ openness: { public: [{ sid: 'all', actions: ['lambda:InvokeFunction'] }], foreignAccounts: [] } }],

@@ -1,52 +1,13 @@
 import { rdsInstance } from '#collectors/rds.ts'
 import { defineCheck } from '#core/check.ts'
-import { daysBetween } from '#core/time.ts'
+import { engineSupported } from './engine-support.ts'
 
 export default defineCheck({
   title: { en: 'RDS instance runs a supported engine version', ja: 'RDS インスタンスのエンジンバージョンがサポート期間内である' },
-  risk: {
-    en: 'After standard support you pay extra for security fixes; after that there are none, and AWS upgrades at a time you do not choose.',
-    ja: '標準サポートが終わるとセキュリティ修正に追加料金がかかり、その後は修正が提供されず、AWS が任意のタイミングで強制的にアップグレードします。',
-  },
+  ...engineSupported,
   about: rdsInstance,
-  row: 17,
-  severity: 'medium',
-  protects: ['confidentiality', 'integrity', 'availability'],
-  owner: 'shared',
-  traps: {
-    en: 'The dates come from AWS itself (DescribeDBMajorEngineVersions), for the region looked at; lists inside a tool grow old. Others fail every database that is merely enrolled in extended support, though its version is still in standard support.',
-    ja: '日付はツール内の一覧ではなく、対象リージョンの AWS API（DescribeDBMajorEngineVersions）から取得するため、古くなりません。延長サポートに登録されているだけで標準サポート期間内のデータベースは、不合格にしません。',
-  },
-
-  outcomes: {
-    supported: { result: 'pass', en: '{engine} {version} is in standard support until {end}.', ja: '{engine} {version} の標準サポートは {end} までです。' },
-    ending: { result: 'fail', severity: 'low', en: 'Standard support of {engine} {version} ends on {end}.', ja: '{engine} {version} の標準サポートは {end} に終了します。' },
-    extended: {
-      result: 'fail',
-      en: '{engine} {version} is in extended support, which costs extra and ends on {end}.',
-      ja: '{engine} {version} は追加料金のかかる延長サポート中で、{end} に終了します。',
-    },
-    ended: { result: 'fail', severity: 'high', en: 'Support of {engine} {version} ended on {end}.', ja: '{engine} {version} のサポートは {end} に終了しました。' },
-  },
-
-  evaluate({ cluster, engine, engineVersion: version, support }, { asOf, thresholds }) {
-    // AWS publishes no dates for SQL Server, Oracle and Db2.
-    if (cluster !== null || support === null) return null
-    const { standardUntil, extendedUntil } = support
-    const left = daysBetween(asOf, standardUntil)
-    const about = { engine, version }
-    if (left >= 0) return [left <= thresholds.endOfSupportDays ? 'ending' : 'supported', { ...about, end: standardUntil.slice(0, 10) }]
-    if (extendedUntil !== null && daysBetween(asOf, extendedUntil) >= 0) return ['extended', { ...about, end: extendedUntil.slice(0, 10) }]
-    return ['ended', { ...about, end: (extendedUntil ?? standardUntil).slice(0, 10) }]
-  },
-
-  examples: {
-    supported: [{}],
-    ending: [{ support: { standardUntil: '2027-02-28T00:00:00.000Z', extendedUntil: null } }],
-    extended: [{ support: { standardUntil: '2026-07-31T00:00:00.000Z', extendedUntil: '2029-07-31T00:00:00.000Z' } }],
-    ended: [{ support: { standardUntil: '2025-10-31T00:00:00.000Z', extendedUntil: null } }, { support: { standardUntil: '2023-02-28T00:00:00.000Z', extendedUntil: '2026-02-28T00:00:00.000Z' } }],
-  },
-
+  // An instance of a cluster has the cluster's version.
+  evaluate: (instance, given) => (instance.cluster === null ? engineSupported.evaluate(instance, given) : null),
   remediation: {
     text: {
       en: 'Test the next major version of the RDS instance’s engine on a restored copy or a blue/green deployment, then switch over.',

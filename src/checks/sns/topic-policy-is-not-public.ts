@@ -1,5 +1,6 @@
 import { snsTopic } from '#collectors/sns.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedPolicy, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'SNS topic policy is not public', ja: 'SNS トピックがポリシーで全員に公開されていない' },
@@ -14,14 +15,14 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['SNS.4'] },
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the topic.', ja: 'ポリシーで利用者が限定されています。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedPolicy('topic'),
+    public: openToEveryone,
   },
   traps: {
     en: 'The policy AWS gives every new topic names everyone, limited by AWS:SourceOwner to its own account; that is not public. Nor is one limited by source account, source ARN or organisation.',
     ja: '新規トピックのデフォルトのポリシーは、プリンシパルが「*」でも AWS:SourceOwner で自アカウントに限定されているため、公開とはみなしません。送信元のアカウントや ARN、組織で限定されている場合も同様です。',
   },
-  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  evaluate: ({ openness }) => (openness === null ? 'closed' : whetherOpen(openness)),
   examples: {
     closed: [{}, { openness: null }, { openness: { public: [], foreignAccounts: [{ account: '444455556666', actions: ['SNS:Subscribe'] }] } }],
     public: [{ openness: { public: [{ sid: 'all', actions: ['SNS:Subscribe'] }], foreignAccounts: [] } }],

@@ -1,5 +1,6 @@
 import { sqsQueue } from '#collectors/sqs.ts'
 import { defineCheck } from '#core/check.ts'
+import { closedOrNone, openToEveryone, whetherOpen } from '../open-policy.ts'
 
 export default defineCheck({
   title: { en: 'SQS queue policy is not public', ja: 'SQS キューがポリシーで全員に公開されていない' },
@@ -14,14 +15,14 @@ export default defineCheck({
   owner: 'customer',
   standards: { 'aws-fsbp': ['SQS.3'] },
   outcomes: {
-    closed: { result: 'pass', en: 'The policy names who may use the queue, or there is none.', ja: 'ポリシーで利用者が限定されているか、ポリシーがありません。' },
-    public: { result: 'fail', reach: 'internet', en: 'The policy allows everyone: {actions}.', ja: 'ポリシーが全員に許可しています（{actions}）。' },
+    closed: closedOrNone('queue'),
+    public: openToEveryone,
   },
   traps: {
     en: 'A principal of "*" that a condition limits to a topic, bucket, account or organisation, as SNS and S3 need it, is not public.',
     ja: 'SNS や S3 からの送信用に、プリンシパルが「*」でもトピックやバケット、アカウント、組織で限定されていれば公開とはみなしません。',
   },
-  evaluate: ({ openness }) => (openness === null || openness.public.length === 0 ? 'closed' : ['public', { actions: [...new Set(openness.public.flatMap(({ actions }) => actions))].join(', ') }]),
+  evaluate: ({ openness }) => (openness === null ? 'closed' : whetherOpen(openness)),
   examples: {
     closed: [{}, { openness: { public: [], foreignAccounts: [{ account: '444455556666', actions: ['sqs:SendMessage'] }] } }],
     public: [{ openness: { public: [{ sid: 'all', actions: ['sqs:*'] }], foreignAccounts: [] } }],

@@ -1,0 +1,39 @@
+import stringWidth from 'string-width'
+
+// A closing mark never begins a line, so it stays with what it closes.
+const pieces = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」』・]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」』・]*|\s+/g
+
+/** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
+export function wrapped(text: string, width: number, longWords: 'broken' | 'whole' = 'broken'): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of (text.match(pieces) ?? []).flatMap((one) => (longWords === 'broken' && stringWidth(one) > width ? [...one] : [one]))) {
+    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
+      lines.push(line.trimEnd())
+      line = piece.trimStart()
+    } else line += piece
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  return lines.length === 0 ? [''] : lines
+}
+
+/** What a line begins with, under which its further lines must not go: spaces, a mark, or an option and the gap after it. */
+const head = /^(?: {2}\S.*? {2,}(?=\S)|\s*(?:(?:[✓✗?→-]|\d+\.) )?)/
+
+/**
+ * Text for a screen of so many columns: long lines are broken, with what follows set under where their words began. Lines of code (four
+ * spaces) and words that are longer than a line, such as addresses, stay whole, so that they can be copied.
+ */
+export const folded = (text: string, columns: number): string =>
+  text
+    .split('\n')
+    .flatMap((line) => {
+      if (stringWidth(line) <= columns || /^ {4}\S/.test(line)) return [line]
+      const begin = head.exec(line)?.[0] ?? ''
+      const indent = stringWidth(begin)
+      // Where the first column takes more than half of the screen, the words go below it.
+      const below = indent > columns / 2
+      const lines = wrapped(line.slice(begin.length), columns - (below ? 6 : indent), 'whole').map((one) => ' '.repeat(below ? 6 : indent) + one)
+      return below ? [begin.trimEnd(), ...lines] : [begin + (lines[0] ?? '').trimStart(), ...lines.slice(1)]
+    })
+    .join('\n')
