@@ -6,7 +6,6 @@ import { wrapped } from '#core/lines.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
-import { wrapped } from '#core/wrap.ts'
 
 const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
 

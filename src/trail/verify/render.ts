@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import type { Say, Text } from '#core/text.ts'
 import { byWorst, type Coverage } from './coverage.ts'
 import type { Result } from './result.ts'
@@ -132,21 +133,6 @@ const whereOf = ({ account, region, trail, from, to, object }: Result, say: Say)
   object === null
     ? `${printable([account, region, trail ?? ''].join(' ').trim(), 200)} ${period(from, to, say)}`.trim()
     : `${printable(object, 1200)}${from === null && to === null ? '' : ` (${period(from, to, say)})`}`
-
-/** Breaks at spaces, between wide (Japanese) characters, and inside a word that is longer than a line. A closing mark never begins a line. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  const pieces = text.match(/[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」]*|\s+/g) ?? []
-  for (const piece of pieces.flatMap((one) => (stringWidth(one) > width ? [...one] : [one]))) {
-    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
-      lines.push(line.trimEnd())
-      line = piece.trimStart()
-    } else line += piece
-  }
-  if (line.trim() !== '') lines.push(line.trimEnd())
-  return lines.length === 0 ? [''] : lines
-}
 
 /** Inside a fence longer than any it contains, nothing means anything. */
 function fenced(text: string, max = 1200): string {

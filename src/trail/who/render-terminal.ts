@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
-import { wrapped } from '#core/wrap.ts'
+import { wrapped } from '#core/lines.ts'
 import { footholdNames, kindNames } from './actions.ts'
 import { clientKinds } from './clients.ts'
 import type { Dossier, Section } from './dossier.ts'
