@@ -274,7 +274,7 @@ describe('hostile names', () => {
     ['trail', 'detect'],
     ['trail', 'detect', '--all', '--format', 'markdown'],
     ['trail', 'detect', '--all', '--format', 'csv'],
-  ])('do not reach what people look at: %s %s %s %s %s', async (...args) => {
+  ])('do not reach what people look at, way %#', async (...args) => {
     const { out, err, code } = await kokokara([...args.filter((one) => one !== undefined), '--lake', lake, '--lang', 'en'])
     expect([0, 3]).toContain(code)
     const shown = out + err
@@ -282,7 +282,8 @@ describe('hostile names', () => {
     expect(shown).not.toContain('\u202e')
     expect(shown.length).toBeGreaterThan(100)
     if (args.includes('csv')) for (const line of out.split('\r\n')) expect(line).not.toMatch(/^"?[=+\-@]/)
-    if (args.includes('markdown')) expect(out).not.toMatch(/(?<!\\)<script>/)
+    // Within a span of code nothing means anything.
+    if (args.includes('markdown')) expect(out.replace(/(`+)[^`].*?\1/gs, '')).not.toMatch(/(?<!\\)<script>/)
     expect(await rows(lake, 'select count(*)::int as n from events')).toEqual([{ n: 5 }])
   })
 })
