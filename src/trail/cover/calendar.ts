@@ -4,6 +4,7 @@ import type { Say, Text } from '#core/text.ts'
 import type { AccountCoverage } from './coverage.ts'
 import { type DayState, dayMs, dayOf, letters, type Row } from './days.ts'
 import { grouped } from './rows.ts'
+import { wrapped } from './wrap.ts'
 
 export const stateNames: Readonly<Record<DayState, Text>> = {
   events: { en: 'events', ja: 'イベントあり' },
@@ -53,7 +54,7 @@ export function calendar({ rows, asked }: Pick<AccountCoverage, 'rows' | 'asked'
   const lines = [`${' '.repeat(room + 2)}${ruler}`]
   for (const [n, [days]] of alike.entries()) {
     const name = names[n] as string
-    if (stringWidth(name) > room) lines.push(name)
+    if (stringWidth(name) > room) lines.push(...wrapped(name, columns))
     lines.push(`${stringWidth(name) > room ? ' '.repeat(room) : name + ' '.repeat(room - stringWidth(name))}  ${squeezed(days, columns - room - 2).days}`)
   }
   if (each > 1) lines.push(say({ en: 'Each place stands for {each} days; the worst of them is shown.', ja: '1 文字は {each} 日分で、そのうち最も悪い状態を示します。' }, { each }))

@@ -23,7 +23,7 @@ import { leftOutOften } from './evidence.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { globalRegion, usualRegions } from './places.ts'
 import { recordings, trailsFor } from './recorded.ts'
-import { grouped } from './rows.ts'
+import { grouped, rows } from './rows.ts'
 import { type TrailHistory, trailHistories } from './settings.ts'
 import { type Gap, gapsOf } from './silence.ts'
 
@@ -67,6 +67,8 @@ export interface AccountCoverage {
   readonly globalRegion: string
   /** Trails whose files the archive can hold. */
   readonly trails: readonly TrailHistory[]
+  /** Events came while every known trail was off: there is one that nobody told of. */
+  readonly otherTrail: boolean
   /** Read through LookupEvents, which knows no data events and no selectors. */
   readonly lookups: boolean
   readonly verification: 'verified' | 'partly' | 'broken' | 'not-verified'
@@ -206,11 +208,11 @@ async function accountCoverage(reader: LakeReader, given: Given): Promise<Accoun
   const regions = [...new Set([...seenRegions, ...(enabled ?? (regionsKnown ? [] : usualRegions(seenRegions))), globalRegion(seenRegions)])].sort()
 
   const gaps = reach === null ? [] : await gapsOf(reader, given.tables, account, { from: Math.max(asked.from, archive.from), to: Math.min(asked.to, archive.to) })
-  const stopped = reach === null || lookups ? [] : await stoppedTimes(reader, given)
+  const { stopped, otherTrail } = reach === null || lookups ? { stopped: [], otherTrail: false } : await stoppedTimes(reader, given)
   const unread = await unreadLogs(reader, given.tables, account, vouched)
   const places = new Map(there.map((one) => [`${one.region} ${one.day}`, one]))
   const days = daysOf(asked.from, asked.to)
-  const rows = regions.map((region) => {
+  const lines = regions.map((region) => {
     const own = vouched.filter((one) => one.region === region)
     const spansOf = (standing: Vouched['standing']) => joinSpans(own.filter((one) => one.standing === standing).map((one) => ends(one, asked, delivery)))
     const verified = spansOf('verified')
@@ -224,18 +226,19 @@ async function accountCoverage(reader: LakeReader, given: Given): Promise<Accoun
     }
     return { account, region, days: days.map((day) => letters[stateOfDay(day, asked, places.get(`${region} ${day}`), archive, facts, delivery)]).join('') }
   })
-  const kept = gaps.filter((gap) => rows.some((row) => row.region === gap.region && row.days.includes(letters.gap)))
+  const kept = gaps.filter((gap) => lines.some((row) => row.region === gap.region && row.days.includes(letters.gap)))
   return {
     account,
     asked,
     reach,
     archive,
-    rows,
+    rows: lines,
     regionsKnown,
     globalRegion: globalRegion(seenRegions),
     trails: given.trails,
+    otherTrail,
     lookups,
-    verification: verificationOf(rows, vouched, days, asked, delivery),
+    verification: verificationOf(lines, vouched, days, asked, delivery),
     gaps: kept,
     stopped,
     broken: given.broken.filter((one) => one.at === null || darkBy(one, delivery).to > asked.from - delivery),
@@ -252,18 +255,24 @@ const darkBy = ({ at, wholeDay, key }: BrokenObject, delivery: number): Span => 
   return { from: key.startsWith('lookup://') ? time : time - delivery, to: wholeDay ? time + dayMs : time + 60_000 }
 }
 
-/** Times in which every known trail was off, and from which indeed nothing is there. Settings take some minutes to reach everywhere. */
-async function stoppedTimes(reader: LakeReader, { tables, account, asked, trails }: Given): Promise<readonly Span[]> {
+/**
+ * Times in which every known trail was off. Where events came nevertheless, a trail that nobody told of feeds the archive, and what the known ones
+ * do says little: whoever breaks in makes trails, and stops and deletes those. Settings take some minutes to reach everywhere
+ * ("Managing data consistency in CloudTrail", user guide, 2026-11-26), so that events soon after a stop prove nothing.
+ */
+async function stoppedTimes(reader: LakeReader, { account, asked, trails }: Given): Promise<{ readonly stopped: readonly Span[]; readonly otherTrail: boolean }> {
   const off = recordings(trails, asked.from, asked.to, () => null).filter(({ stopped }) => stopped)
-  const kept: Span[] = []
   for (const { from, to } of off) {
-    const result = await reader.connection.runAndReadAll(
-      `SELECT coalesce(sum(events), 0)::DOUBLE FROM ${tables.hours} WHERE account = $1 AND last >= make_timestamp($2::BIGINT * 1000) AND first < make_timestamp($3::BIGINT * 1000) AND first >= make_timestamp($2::BIGINT * 1000)`,
-      [account, Math.min(from + usualDelivery * 60_000, to), to],
+    const since = from + usualDelivery * 60_000
+    if (since >= to) continue
+    const found = await rows(
+      reader,
+      'SELECT 1 FROM events WHERE coalesce(recipient_account_id, account_id) = $1 AND event_time >= make_timestamp($2::BIGINT * 1000) AND event_time < make_timestamp($3::BIGINT * 1000) LIMIT 1',
+      [account, since, to],
     )
-    if (Number(result.getRows()[0]?.[0] ?? 0) === 0) kept.push({ from, to })
+    if (found.length > 0) return { stopped: [], otherTrail: true }
   }
-  return kept
+  return { stopped: off.map(({ from, to }) => ({ from, to })), otherTrail: false }
 }
 
 async function unreadLogs(reader: LakeReader, tables: Tables, account: string, vouched: readonly Vouched[]): Promise<Readonly<Record<string, number>>> {

@@ -312,8 +312,24 @@ describe('could not be seen, by its kind', () => {
     expect(of('changed-mfa').reasons[0]?.values).toMatchObject({ from: '2026-11-10 10:00 UTC', to: '2026-11-11 09:20 UTC' })
     expect(coverage.accounts[0]?.rows.at(-1)?.days).toBe('xx')
     // Another trail recorded on.
-    await lay(lake, [event('ec2', 'DescribeInstances', at(start, 1200)), event('ec2', 'CreateTags', at(start, 1260)), event('ec2', 'DescribeInstances', at(start, 1260))], [])
-    expect((await answers(lake, { regions: whole.regions })).why('changed-mfa')).toEqual([])
+    await lay(lake, [event('ec2', 'DescribeInstances', at(start, 1200))], [])
+    const fed = await answers(lake, { regions: whole.regions })
+    expect(fed.coverage.accounts[0]).toMatchObject({ otherTrail: true, stopped: [] })
+    expect(fed.why('changed-mfa')).toEqual([])
+    // Of which nothing is known, so that nothing can be said to be off.
+    expect(fed.why('read-objects')).toEqual(['data-unknown', 'no-files'])
+  })
+
+  test('a stop of minutes is told; a trail made and deleted in passing changes nothing', async () => {
+    const short = await laid([...work, change('StopLogging', 600, trailName), change('StartLogging', 605, trailName)], files())
+    await scanned(short, '2026-11-08T00:00:00Z')
+    expect((await answers(short, { regions: whole.regions })).why('changed-mfa')).toEqual(['stopped'])
+    const decoy = { name: 'decoy' }
+    const passing = await laid([...work, change('CreateTrail', 600, decoy), change('StartLogging', 601, decoy), change('StopLogging', 603, decoy), change('DeleteTrail', 604, decoy)], files())
+    const { of, coverage } = await answers(passing, whole)
+    expect(coverage.accounts[0]?.otherTrail).toBe(true)
+    expect(of('changed-mfa').standing).toBe('not-done')
+    expect(of('read-secrets').standing).toBe('not-done')
   })
 
   test('global services, where the trails do not include them', async () => {

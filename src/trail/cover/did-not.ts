@@ -141,7 +141,9 @@ export async function didNot(reader: LakeReader, scope: Scope, coverage: Coverag
       ...(unclear.count > 0 ? [reason('parameters-missing', null, { n: unclear.count })] : []),
     ])
     const standing: Standing = done.count > 0 ? 'done' : unclear.count > 0 ? 'cannot-tell' : refused.count + failed.count > 0 ? 'tried' : reasons.length === 0 ? 'not-done' : 'cannot-tell'
-    const calls = mine.map(({ source, name, outcome, count }) => ({ source, name, outcome, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    const calls = mine
+      .map(({ source, name, outcome, count }) => ({ source, name, outcome, count }))
+      .sort((a, b) => b.count - a.count || (`${a.name} ${a.source} ${a.outcome}` < `${b.name} ${b.source} ${b.outcome}` ? -1 : 1))
     return { matter, standing, done, refused, failed, calls, reasons }
   })
 }

@@ -102,16 +102,20 @@ function inKind(seen: readonly Seen[], one: AccountCoverage, need: Need): readon
   if (one.lookups && !one.rows.some(({ days }) => days.includes(letters.none) || days.includes(letters.outside))) return []
   if (need.kind === 'management') return ofManagement(seen, one, need.access)
   if (need.kind === 'source') return ofSource(seen, one, need.source, need.access)
-  const off = one.trails.length > 0 && one.trails.every(({ stretches }) => stretches.every(({ state }) => state.globalEvents === false))
+  const off = !one.otherTrail && one.trails.length > 0 && one.trails.every(({ stretches }) => stretches.every(({ state }) => state.globalEvents === false))
   return off && !one.lookups ? [reason('global-off', one.account)] : []
 }
 
 /** Between two changes of the settings what was seen once was recorded throughout; it is looked for a week around the time asked for. */
 const around = 7 * dayMs
-const lookedThrough = ({ whole }: Recording, { asked }: AccountCoverage) => ({ from: Math.max(whole[0], asked.from - around), to: Math.min(whole[1], asked.to + around) })
+const lookedThrough = ({ whole }: Recording, { asked, otherTrail }: AccountCoverage) => {
+  // Of a trail that nobody told of, no change of settings is known either.
+  const [from, to] = otherTrail ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : whole
+  return { from: Math.max(from, asked.from - around), to: Math.min(to, asked.to + around) }
+}
 
 function ofManagement(seen: readonly Seen[], one: AccountCoverage, access: 'read' | 'write'): readonly Reason[] {
-  return recordings(one.trails, one.asked.from, one.asked.to, managementExtent(access)).flatMap((part) => {
+  return recordings(one.trails, one.asked.from, one.asked.to, managementExtent(access), one.otherTrail).flatMap((part) => {
     if (part.extent === 'all' || isStopped(one, part)) return []
     const { from, to } = lookedThrough(part, one)
     if (seenCount(seen, from, to, { category: 'management', read: access === 'read' }) > 0) return []
@@ -120,14 +124,14 @@ function ofManagement(seen: readonly Seen[], one: AccountCoverage, access: 'read
   })
 }
 
-/** Of the services that a trail may leave out. Others are never left out, as far as nobody says that they are. */
+/** Of the services that a trail may leave out, whole or not at all. Others are never left out, as far as nobody says that they are. */
 function ofSource(seen: readonly Seen[], one: AccountCoverage, source: string, access: Access): readonly Reason[] {
   const mayBe = leavable.has(source) || one.trails.some(({ stretches }) => stretches.some(({ state }) => state.management?.excluded.includes(source)))
   if (!mayBe) return []
-  return recordings(one.trails, one.asked.from, one.asked.to, managementExtent(access, source)).flatMap((part) => {
+  return recordings(one.trails, one.asked.from, one.asked.to, managementExtent(access, source), one.otherTrail).flatMap((part) => {
     if (part.extent === 'all' || isStopped(one, part)) return []
     const { from, to } = lookedThrough(part, one)
-    if (seenCount(seen, from, to, { category: 'management', source, ...(access === 'either' ? {} : { read: access === 'read' }) }) > 0) return []
+    if (seenCount(seen, from, to, { category: 'management', source }) > 0) return []
     const leftOut = one.trails.some(({ stretches }) => stretches.some(({ state }) => state.management?.excluded.includes(source)))
     return [part.extent === 'none' && leftOut ? reason('source-off', one.account, { source, ...span(part) }) : reason('source-unseen', one.account, { source })]
   })
@@ -140,7 +144,7 @@ const isStopped = (one: AccountCoverage, part: Recording) => part.stopped && one
 function ofData(seen: readonly Seen[], one: AccountCoverage, type: DataType, access: Access): readonly Reason[] {
   const { account, asked } = one
   if (one.lookups && (one.reach?.logs ?? 0) === 0) return [reason('data-lookup', account, { type })]
-  return recordings(one.trails, asked.from, asked.to, dataExtent(type, access)).flatMap((part) => {
+  return recordings(one.trails, asked.from, asked.to, dataExtent(type, access), one.otherTrail).flatMap((part) => {
     if (part.extent === 'all' || isStopped(one, part)) return []
     const values = { type, ...span(part) }
     if (part.extent === 'some') return [reason('data-some', account, values)]

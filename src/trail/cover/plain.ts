@@ -37,6 +37,7 @@ function plainAccount(one: AccountCoverage) {
     stopped: one.stopped.map(span),
     broken: one.broken.map(({ source, key, trouble, region, at }) => ({ source, key, trouble, region, delivered: open(at) })),
     notRead: one.unread,
+    otherTrail: one.otherTrail,
     trails: one.trails.map(plainTrail),
   }
 }

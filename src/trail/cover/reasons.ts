@@ -182,8 +182,8 @@ const sayings = {
   'source-unseen': {
     weight: 'blind',
     text: {
-      en: 'Trails may leave out {source}, and nobody told whether these do: none of its events of this kind is in the archive.',
-      ja: '{source} は証跡で除外できるサービスで、除外の有無が分かりません。この種類のイベントは 1 件もありません。',
+      en: 'Trails may leave out {source}, and nobody told whether these do: none of its management events is in the archive.',
+      ja: '{source} は証跡で除外できるサービスで、除外の有無が分かりません。このサービスの管理イベントは 1 件もありません。',
     },
     shown: settings,
   },
@@ -268,15 +268,17 @@ export function reason(code: ReasonCode, account: string | null, values: Values 
 
 const heaviest: Readonly<Record<Weight, number>> = { blind: 0, partial: 1, unproven: 2 }
 
+/** What makes two reasons one: all but the types of data events, which are told together. */
+export const sameness = ({ code, account, values: { type: _, ...rest } }: Reason): string => `${code} ${account} ${JSON.stringify(rest)}`
+
 /** Each once, types of data events that share a reason together, the gravest first. */
 export function inOrder(reasons: readonly Reason[]): readonly Reason[] {
   const once = new Map<string, Reason>()
   for (const one of reasons) {
-    const { type, ...rest } = one.values
-    const key = `${one.code} ${one.account} ${JSON.stringify(rest)}`
+    const key = sameness(one)
     const before = once.get(key)
-    if (before === undefined || type === undefined) once.set(key, one)
-    else if (!String(before.values['type']).split(', ').includes(String(type))) once.set(key, reason(one.code, one.account, { ...rest, type: `${before.values['type']}, ${type}` }))
+    const types = [...new Set([before, one].flatMap((each) => (each?.values['type'] === undefined ? [] : String(each.values['type']).split(', '))))]
+    once.set(key, before === undefined || types.length === 0 ? one : reason(one.code, one.account, { ...one.values, type: types.join(', ') }))
   }
   return [...once.values()].sort((a, b) => heaviest[a.weight] - heaviest[b.weight])
 }

@@ -35,8 +35,11 @@ export const dataExtent =
     return access === 'read' ? selector.reads : access === 'write' ? selector.writes : least(selector.reads, selector.writes)
   }
 
-/** What the trails record together between two times, stretch by stretch. A trail of a single region records only some of an account's events. */
-export function recordings(trails: readonly TrailHistory[], from: number, to: number, of: (state: TrailState) => Extent | null): readonly Recording[] {
+/**
+ * What the trails record together between two times, stretch by stretch; with `otherTrail` there is one more, of which nothing is known.
+ * A trail of a single region records only some of an account's events.
+ */
+export function recordings(trails: readonly TrailHistory[], from: number, to: number, of: (state: TrailState) => Extent | null, otherTrail = false): readonly Recording[] {
   const edges = [...new Set(trails.flatMap(({ stretches }) => stretches.flatMap((one) => (one.from === null ? [] : [one.from]))))].sort((a, b) => a - b)
   const bounds = [Number.NEGATIVE_INFINITY, ...edges, Number.POSITIVE_INFINITY]
   const found: Recording[] = []
@@ -54,7 +57,13 @@ export function recordings(trails: readonly TrailHistory[], from: number, to: nu
       if (extent === 'all' && state.multiRegion !== true) return state.multiRegion === null ? null : 'some'
       return extent
     })
-    found.push({ from: begin, to: end, whole, extent: together(extents), stopped: states.length > 0 && states.every(({ logging }) => logging === false) })
+    found.push({
+      from: begin,
+      to: end,
+      whole,
+      extent: together(otherTrail ? [...extents, null] : extents),
+      stopped: !otherTrail && states.length > 0 && states.every(({ logging }) => logging === false),
+    })
   }
   return joined(found)
 }

@@ -1,12 +1,14 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
-import type { Say } from '#core/text.ts'
+import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
 import { calendar, legend } from './calendar.ts'
 import type { AccountCoverage, Coverage } from './coverage.ts'
 import type { Answer, Standing } from './did-not.ts'
-import { minuteOf, type Reason } from './reasons.ts'
+import { inOrder, minuteOf, type Reason, sameness } from './reasons.ts'
+import type { TrailHistory } from './settings.ts'
 import { answerOf, headings, marks, stateOfTrail, turnOf, verificationNames } from './words.ts'
+import { wrapped } from './wrap.ts'
 
 const standings: readonly Standing[] = ['done', 'tried', 'not-done', 'cannot-tell']
 
@@ -14,52 +16,22 @@ const standings: readonly Standing[] = ['done', 'tried', 'not-done', 'cannot-tel
 const shown = 5
 
 /** Reasons of all answers, each once, by number: twenty questions have the same three. */
-export function footnotes(answers: readonly Answer[]): readonly Reason[] {
-  const once = new Map<string, Reason>()
-  for (const one of answers.flatMap(({ reasons }) => reasons)) if (!once.has(one.text.en)) once.set(one.text.en, one)
-  return [...once.values()]
-}
+export const footnotes = (answers: readonly Answer[]): readonly Reason[] => inOrder(answers.flatMap(({ reasons }) => reasons))
 
 const notesOf = (answer: Answer, notes: readonly Reason[]) => {
-  const numbers = answer.reasons.map((one) => notes.findIndex(({ text }) => text.en === one.text.en) + 1).sort((a, b) => a - b)
+  const numbers = answer.reasons.map((one) => notes.findIndex((note) => sameness(note) === sameness(one)) + 1).sort((a, b) => a - b)
   return numbers.length === 0 ? '' : ` [${numbers.join(', ')}]`
 }
 
+const outcomeNames: Readonly<Record<string, Text>> = { refused: { en: ' refused', ja: ' 拒否' }, failed: { en: ' failed', ja: ' 失敗' }, unclear: { en: ' unclear', ja: ' 判断不可' } }
+
 const callsOf = ({ calls }: Answer, say: Say): string => {
-  const done = calls.filter(({ outcome }) => outcome !== 'unclear')
-  const names = done.slice(0, shown).map(({ name, count }) => `${printable(name, 60)} ${count}`)
-  return names.join(say({ en: ', ', ja: '、' })) + (done.length > shown ? say({ en: ' and others', ja: ' ほか' }) : '')
+  const names = calls.slice(0, shown).map(({ name, count, outcome }) => `${printable(name, 60)} ${count}${outcome in outcomeNames ? say(outcomeNames[outcome] as Text) : ''}`)
+  return names.join(say({ en: ', ', ja: '、' })) + (calls.length > shown ? say({ en: ' and others', ja: ' ほか' }) : '')
 }
 
 export interface Screen {
   readonly columns: number
-}
-
-// What may not begin a line stays with what is before it, and what may not end one with what follows.
-const pieces = /[（「『【［]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[、。，．）」』】］？！～：；ー]*\s*/g
-
-/** Lines no wider than `width`; Japanese breaks anywhere else, English between words, and what is longer than a line at its end. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const [piece] of text.matchAll(pieces)) {
-    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
-      lines.push(line.trimEnd())
-      line = ''
-    }
-    line += piece
-    while (stringWidth(line.trimEnd()) > width) {
-      let cut = ''
-      for (const character of line) {
-        if (stringWidth(cut + character) > width) break
-        cut += character
-      }
-      lines.push(cut)
-      line = line.slice(cut.length)
-    }
-  }
-  if (line.trim() !== '') lines.push(line.trimEnd())
-  return lines
 }
 
 const block = (text: string, indent: string, hang: string, width: number): readonly string[] =>
@@ -138,9 +110,9 @@ function factsOf(one: AccountCoverage, say: Say): readonly string[] {
     )
   if (one.broken.length > shown) facts.push(say({ en: '{n} more broken log files', ja: '破損したログファイル ほか {n} 個' }, { n: one.broken.length - shown }))
   for (const trail of one.trails.slice(0, shown)) {
-    for (const { from, to, state } of trail.stretches.filter((part) => (part.from ?? 0) < one.asked.to && (part.to ?? Number.POSITIVE_INFINITY) > one.asked.from)) {
-      const when = say({ en: 'from {from} to {to}', ja: '{from}～{to}' }, { from: minuteOf(Math.max(from ?? 0, one.asked.from)), to: minuteOf(Math.min(to ?? Number.POSITIVE_INFINITY, one.asked.to)) })
-      facts.push(say({ en: 'trail {trail}, {when}: {state}', ja: '証跡 {trail}（{when}）：{state}' }, { trail: printable(trail.name, 60), when, state: printable(stateOfTrail(state, say), 400) }))
+    for (const { from, to, text } of settingsOf(trail, one, say)) {
+      const when = say({ en: 'from {from} to {to}', ja: '{from}～{to}' }, { from: minuteOf(from), to: minuteOf(to) })
+      facts.push(say({ en: 'trail {trail}, {when}: {state}', ja: '証跡 {trail}（{when}）：{state}' }, { trail: printable(trail.name, 60), when, state: text }))
     }
     for (const { at, what, by } of trail.turns.filter(({ what, at }) => what !== 'scan' && at >= one.asked.from && at < one.asked.to).slice(0, shown))
       facts.push(
@@ -150,9 +122,30 @@ function factsOf(one: AccountCoverage, say: Say): readonly string[] {
         ),
       )
   }
+  if (one.otherTrail)
+    facts.push(
+      say({
+        en: 'events came while every trail that is known was off: another trail feeds this archive, and its settings are not known',
+        ja: '把握している証跡がすべて停止していた間にもイベントがあります。別の証跡のログとみられ、その設定は分かりません',
+      }),
+    )
   if (one.trails.length === 0 && !one.lookups)
     facts.push(say({ en: 'no trail’s settings are known: run `kokokara scan` with the same lake', ja: '証跡の設定が分かりません（同じ保存先で `kokokara scan` を実行してください）' }))
   return facts
+}
+
+/** A trail's settings in the time asked for; stretches that read alike are one. */
+function settingsOf(trail: TrailHistory, { asked }: AccountCoverage, say: Say): readonly { readonly from: number; readonly to: number; readonly text: string }[] {
+  const found: { from: number; to: number; text: string }[] = []
+  for (const { from, to, state } of trail.stretches) {
+    const [begin, end] = [Math.max(from ?? 0, asked.from), Math.min(to ?? Number.POSITIVE_INFINITY, asked.to)]
+    if (begin >= end) continue
+    const text = printable(stateOfTrail(state, say), 400)
+    const last = found.at(-1)
+    if (last?.text === text) last.to = end
+    else found.push({ from: begin, to: end, text })
+  }
+  return found
 }
 
 function generalOf(coverage: Coverage, say: Say): readonly string[] {
