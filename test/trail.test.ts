@@ -194,8 +194,8 @@ describe('what is met in reality', () => {
         ordinary(10, { eventTime: 'yesterday' }),
         ordinary(11, { eventTime: '2031-01-01T00:00:00Z' }),
         ordinary(12, { eventTime: '2011-01-01T00:00:00Z' }),
-        ordinary(13, { eventVersion: '1.0', recipientAccountId: undefined, somethingNew: { deep: [1, { a: 12345678901234567890 }] } }),
-      ),
+        ordinary(13, { eventVersion: '1.0', recipientAccountId: undefined, somethingNew: { deep: [1, { a: 'BIG' }] } }),
+      ).replace('"BIG"', '12345678901234567890'),
     )
     lake = newLake()
     expect((await ingest(lake, folder)).code).toBe(0)
@@ -229,7 +229,7 @@ describe('what is met in reality', () => {
 
   test('members that nobody knows stay as they were written', async () => {
     expect(await one(13, "event->>'$.somethingNew' as new, event_version")).toEqual({
-      new: '{"deep":[1,{"a":12345678901234567000}]}'.replace('12345678901234567000', String(12345678901234567890)),
+      new: '{"deep":[1,{"a":12345678901234567890}]}',
       event_version: '1.0',
     })
   })

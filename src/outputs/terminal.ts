@@ -34,8 +34,8 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
               say({ en: ', ', ja: '、' }),
             )
       const scores = [...protectables.map((one) => report.score[one]), ...(Object.keys(chapters) as Chapter[]).map((chapter) => report.chapters[chapter])]
-      // Bar, points and their gaps take 20 columns beside the name and the words.
-      const column = Math.min(39, Math.max(12, width - 20 - Math.max(...scores.map((one) => stringWidth(wordsOf(one))))))
+      // Bar, points and their gaps take 19 columns beside the name and the words.
+      const column = Math.min(39, Math.max(12, width - 19 - Math.max(...scores.map((one) => stringWidth(wordsOf(one))))))
       const scoreLine = (name: string, score: Score) => {
         const { points } = score
         const filled = points === null ? 0 : Math.round(points / 10)

@@ -53,7 +53,7 @@ export default defineCommand({
     try {
       // Without a period of its own, habits are told for the last week: what is new is compared with all that came before.
       const weekBefore = new Date(Date.parse(period.to) - 7 * 86_400_000).toISOString()
-      const habits = options['from'] === undefined ? { from: weekBefore > archive.from ? weekBefore : archive.from, to: period.to } : period
+      const habits = options['from'] === undefined ? { from: [weekBefore, archive.from].sort().at(-1) as string, to: period.to } : period
       const detected = await detect(reader, { period, rules, habits })
       for (const piece of (detectWriters[format] as (typeof detectWriters)[string])(detected, { say, language, whole: options['all'] === true })) await out(piece)
       const worst = severities.slice(0, failOn === undefined ? 0 : (severities as readonly string[]).indexOf(failOn) + 1).map((one) => (one === 'info' ? 'informational' : one))
