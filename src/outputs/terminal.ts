@@ -34,15 +34,15 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
               say({ en: ', ', ja: '、' }),
             )
       const scores = [...protectables.map((one) => report.score[one]), ...(Object.keys(chapters) as Chapter[]).map((chapter) => report.chapters[chapter])]
-      // Bar, points and their gaps take 19 columns beside the name and the words.
-      const column = Math.min(39, Math.max(12, width - 19 - Math.max(...scores.map((one) => stringWidth(wordsOf(one))))))
+      // Bar, points and their gaps take 18 columns beside the name and the words.
+      const column = Math.min(39, Math.max(12, width - 18 - Math.max(...scores.map((one) => stringWidth(wordsOf(one))))))
       const scoreLine = (name: string, score: Score) => {
         const { points } = score
         const filled = points === null ? 0 : Math.round(points / 10)
         const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
         // On a narrow screen a long name has a line of its own.
         const head = stringWidth(name) > column ? `${name}\n  ${' '.repeat(column)}` : pad(name, column)
-        return `  ${head} ${bar} ${pad(points === null ? '  –' : String(points).padStart(3), 4)} ${wordsOf(score)}\n`
+        return `  ${head} ${bar} ${points === null ? '  –' : String(points).padStart(3)} ${wordsOf(score)}\n`
       }
 
       const several = report.accounts.length > 1
