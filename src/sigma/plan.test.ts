@@ -14,10 +14,10 @@ beforeAll(async () => {
   const { DuckDBInstance } = await import('@duckdb/node-api')
   instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   connection = await instance.connect()
-})
+}, 60_000)
 afterAll(() => {
-  connection.closeSync()
-  instance.closeSync()
+  connection?.closeSync()
+  instance?.closeSync()
 })
 
 const treeOf = (detection: string): Tree => {

@@ -72,10 +72,12 @@ interface Holding {
   readonly list: string
   readonly taken: string
   readonly kinds: string
+  /** Whether the event itself is needed besides, array or not. */
+  readonly whole: boolean
 }
 
 function holding(rules: readonly { readonly rule: number; readonly sql: (dialect: Dialect) => string }[]): Holding {
-  const taken: Taken = { pointers: [], kinds: [] }
+  const taken: Taken = { pointers: [], kinds: [], whole: false }
   const dialect = duckdb('event', taken)
   const cases = rules.map(({ rule, sql }) => {
     const condition = sql(dialect)
@@ -85,6 +87,7 @@ function holding(rules: readonly { readonly rule: number; readonly sql: (dialect
     list: cases.every((one) => /^\d+$/.test(one)) ? `[${cases.join(', ')}]` : `list_filter([${cases.join(', ')}], lambda one: one IS NOT NULL)`,
     taken: taken.pointers.length === 0 ? '' : `json_extract(event, [${taken.pointers.join(', ')}])`,
     kinds: taken.kinds.length === 0 ? '' : `json_type(event, [${taken.kinds.join(', ')}])`,
+    whole: taken.whole,
   }
 }
 
@@ -104,7 +107,12 @@ function taking(holdings: readonly Holding[], from: string): string {
     ...(holdings.some(({ taken }) => taken !== '') ? [`${dispatch(holdings.map(({ taken }) => taken || 'CAST(NULL AS JSON[])'))} AS taken`] : []),
     ...(holdings.some(({ kinds }) => kinds !== '') ? [`${dispatch(holdings.map(({ kinds }) => kinds || 'CAST(NULL AS VARCHAR[])'))} AS kinds`] : []),
   ]
-  return columns.length === 0 ? from : `(SELECT *, ${columns.join(', ')} FROM ${from})`
+  if (columns.length === 0) return from
+  // Events are large, and to be sorted: from here on only those are kept that conditions have to walk through.
+  const walked = holdings.some(({ kinds }) => kinds !== '') ? `list_contains(kinds, 'ARRAY')` : 'FALSE'
+  const whole = holdings.flatMap((held, n) => (held.whole ? [n] : []))
+  const kept = whole.length === 0 ? walked : whole.length === holdings.length ? 'TRUE' : `${walked} OR class IN (${whole.join(', ')})`
+  return `(SELECT * REPLACE (CASE WHEN ${kept} THEN event END AS event) FROM (SELECT *, ${columns.join(', ')} FROM ${from}))`
 }
 
 /**
@@ -147,7 +155,7 @@ function keyedSql(events: EventsTable, rules: readonly Planned[]): string {
   const values = [...classes.values()].flatMap(({ names }, n) => names.map((name) => `(${quoted(name)}, ${n})`))
   return `WITH wanted(wanted_name, class) AS (VALUES ${values.join(', ')})
 SELECT unnest(${dispatch(holdings.map(({ list }) => list))}) AS rule, event_id
-FROM ${taking(holdings, `(SELECT looked_at.*, class FROM ${from} AS looked_at JOIN wanted ON lower(${columns.name}) = wanted_name ORDER BY class)`)}`
+FROM (SELECT * FROM ${taking(holdings, `(SELECT looked_at.*, class FROM ${from} AS looked_at JOIN wanted ON lower(${columns.name}) = wanted_name)`)} ORDER BY class)`
 }
 
 /** Rules that may find an event of any name: one scan, and for what it keeps the list of rules. */

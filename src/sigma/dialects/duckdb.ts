@@ -40,6 +40,8 @@ function ipv6Digits(text: string, name: (prefix: string) => string): string {
 export interface Taken {
   readonly pointers: string[]
   readonly kinds: string[]
+  /** Whether the event itself is read even where no array is on a way: for words of the whole event. */
+  whole: boolean
 }
 
 export interface DuckDb extends Dialect {
@@ -137,11 +139,16 @@ export function duckdb(event = 'event', taken?: Taken): DuckDb {
     )
   }
 
+  // Written anew only where the text may have blanks or escapes that JSON does not need.
+  const wholeEvent = `CASE WHEN regexp_matches(CAST(${event} AS VARCHAR), '\\\\[u/]|": |\\n') THEN CAST(json(${event}) AS VARCHAR) ELSE CAST(${event} AS VARCHAR) END`
+
   return {
     name: 'duckdb',
     quoted,
-    // Written anew only where the text may have blanks or escapes that JSON does not need.
-    wholeEvent: `CASE WHEN regexp_matches(CAST(${event} AS VARCHAR), '\\\\[u/]|": |\\n') THEN CAST(json(${event}) AS VARCHAR) ELSE CAST(${event} AS VARCHAR) END`,
+    get wholeEvent() {
+      if (taken !== undefined) taken.whole = true
+      return wholeEvent
+    },
     someLeaf,
     firstText: (field) => {
       const [one, leaf] = [fresh('f'), fresh('f')]
