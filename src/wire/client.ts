@@ -6,7 +6,7 @@ export type Credentials = unknown
 
 export const homeRegion = (partition: string): string => ({ 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' })[partition] ?? 'us-east-1'
 
-const customEndpoint = (service: string, env = process.env) => env[`AWS_ENDPOINT_URL_${service}`] ?? env['AWS_ENDPOINT_URL']
+const customEndpoint = (service: string, env = process.env) => env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'] || undefined
 
 /** What every client of the tool is made with, whoever makes it; `needs` is what its service asks for beside. */
 export function clientConfig(target: { readonly partition: string; readonly credentials: Credentials }, region: string, replayed: boolean, needs?: ClientNeeds): Record<string, unknown> {
