@@ -22,7 +22,7 @@ export default defineCheck({
     used: { result: 'pass', en: 'Last used on {last} for {action}.', ja: '最後の使用は {last}（{action}）です。' },
     idle: {
       result: 'fail',
-      en: 'Key {key} of {user} has not been seen for {days} days; the last was {action} on {last}.',
+      en: 'Key {key} of {user} has not been seen for {days} {days|day|days}; the last was {action} on {last}.',
       ja: '{user} のキー {key} は {days} 日間、証跡に現れていません（最後は {last} の {action}）。',
     },
   },

@@ -20,7 +20,7 @@ export default defineCheck({
   },
 
   outcomes: {
-    notSeen: { result: 'pass', en: 'In {days} days of events root did nothing.', ja: '{days} 日分のイベントに、ルートユーザーの操作はありません。' },
+    notSeen: { result: 'pass', en: 'In {days} {days|day|days} of events root did nothing.', ja: '{days} 日分のイベントに、ルートユーザーの操作はありません。' },
     used: {
       result: 'fail',
       en: 'Root did {action} on {at} from {place}, the last of {calls} in the trail.',
@@ -29,7 +29,7 @@ export default defineCheck({
     tooShort: {
       result: 'fail',
       severity: 'info',
-      en: 'Only {days} of the last {limit} days are in the trail; in these root did nothing.',
+      en: 'The trail holds {days} of the last {limit} {limit|day|days}; in these root did nothing.',
       ja: '証跡にあるのは過去 {limit} 日のうち {days} 日分だけです。その範囲にルートユーザーの操作はありません。',
     },
   },

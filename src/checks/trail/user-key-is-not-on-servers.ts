@@ -23,7 +23,7 @@ export default defineCheck({
     none: { result: 'pass', en: 'No key of this user was seen on a server.', ja: 'このユーザーのキーがサーバーから使われた形跡はありません。' },
     onServers: {
       result: 'fail',
-      en: 'Key {key} of {name} was used from {where} ({calls} calls, last {last}).',
+      en: 'Key {key} of {name} was used from {where} ({calls} {calls|call|calls}, last {last}).',
       ja: '{name} のキー {key} が {where} から使われています（{calls} 回、最終 {last}）。',
     },
   },
