@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
-import { defineCommand, string } from '../command.ts'
+import { defineCommand, list, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
 
 export default defineCommand({
@@ -10,6 +10,16 @@ export default defineCommand({
   options: {
     ...periodOptions,
     number: { type: 'string', value: 'N', help: { en: 'How many (default 20).', ja: '表示する件数です（既定 20）。' } },
+    geoip: {
+      type: 'string',
+      value: 'FILE[,FILE]',
+      help: { en: 'With address: countries and networks from MaxMind DB files (.mmdb) of yours.', ja: 'address と併用し、手元の MaxMind DB ファイル（.mmdb）から国やネットワークを示します。' },
+    },
+    'ip-ranges': {
+      type: 'string',
+      value: 'FILE',
+      help: { en: 'With address: AWS’s own addresses, from its ip-ranges.json.', ja: 'address と併用し、AWS が公開する ip-ranges.json から AWS のアドレスを示します。' },
+    },
     format: { type: 'string', value: 'table|json|csv', help: { en: 'How rows are shown (default: table).', ja: '行の表示形式です（既定: table）。' } },
   },
   async run(context) {
@@ -35,16 +45,27 @@ export default defineCommand({
         next: { en: 'Use table, json or csv.', ja: 'table、json、csv のいずれかを指定してください。' },
         values: { format },
       })
+    const { openGazetteer } = await import('#trail/geo.ts')
+    const gazetteer = await openGazetteer({ geoip: list(options['geoip']), ipRanges: string(options['ip-ranges']) })
+    const asked = by === 'address' && (options['geoip'] !== undefined || options['ip-ranges'] !== undefined)
+    /** What the files tell of an address; nothing is a guess. */
+    const placeOf = (address: string): string => {
+      if (!asked) return ''
+      const { country, city, asn, organisation, aws } = gazetteer.place(address)
+      const told = [country, city, asn === null ? null : `AS${asn}`, organisation, aws === null ? null : `AWS ${aws.service} ${aws.region}`].filter((one) => one !== null)
+      return told.length === 0 ? say({ en: 'unknown', ja: '不明' }) : told.join(' ')
+    }
     const { reader, period } = await openTrail(context)
     try {
       const rows = await top(reader, by as keyof typeof dimensions, period, by === 'hour' ? 24 : number)
       if (format === 'json') {
-        await out(`${JSON.stringify({ by, ...period, rows }, null, 2)}\n`)
+        await out(`${JSON.stringify({ by, ...period, rows: asked ? rows.map((row) => ({ ...row, place: gazetteer.place(row.value) })) : rows }, null, 2)}\n`)
         return 0
       }
       if (format === 'csv') {
-        await out(`${['value', 'events', 'refused', 'failed', 'first', 'last'].map((name) => csvCell(name)).join(',')}\r\n`)
-        for (const row of rows) await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
+        await out(`${['value', 'events', 'refused', 'failed', 'first', 'last', ...(asked ? ['place'] : [])].map((name) => csvCell(name)).join(',')}\r\n`)
+        for (const row of rows)
+          await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last, ...(asked ? [placeOf(row.value)] : [])].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
         return 0
       }
       const width = Math.min(100, Math.max(40, (process.stdout.columns ?? 142) - 62))
