@@ -9,6 +9,7 @@ import { CloudWatchLogsClient, CreateLogGroupCommand } from '@aws-sdk/client-clo
 import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam'
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns'
+import { usualRegions } from '#trail/cover/places.ts'
 import { bundle } from '../scripts/bundle.ts'
 import { converse } from '../scripts/converse.ts'
 import { startEmulator } from '../test/emulator.ts'
@@ -103,25 +104,7 @@ for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
   await rm(lake, { recursive: true })
 }
 
-const everywhere = [
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-south-1',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ca-central-1',
-  'eu-central-1',
-  'eu-north-1',
-  'eu-west-1',
-  'eu-west-2',
-  'eu-west-3',
-  'sa-east-1',
-  'us-east-1',
-  'us-east-2',
-  'us-west-1',
-  'us-west-2',
-]
+const everywhere = usualRegions([region])
 say(`an empty account in ${everywhere.length} regions: ${await converse({ recordedAt, account, regions: everywhere }, generated(0), join(folder, 'empty.jsonl'))} calls`)
 
 const emulator = await startEmulator()

@@ -152,7 +152,7 @@ export class SnapshotWriter {
       appender.closeSync()
       const path = join(this.folder, file)
       await connection.run(
-        `COPY (SELECT ${columns.map(([name, type]) => (type === 'JSON' ? `${String(name)}::JSON AS ${String(name)}` : String(name))).join(', ')} FROM part) TO '${path.replaceAll("'", "''")}' (FORMAT PARQUET, COMPRESSION ZSTD)`,
+        `COPY (SELECT ${columns.map(([name, type]) => (type === 'JSON' ? `${String(name)}::JSON AS ${String(name)}` : String(name))).join(', ')} FROM part) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`,
       )
       this.files.push(file)
       await sync(path)

@@ -1,6 +1,6 @@
 import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
-import { correlate, type Hit } from '#sigma/correlate.ts'
+import { correlationSql } from '#sigma/correlate-sql.ts'
 import { type Linked, link } from '#sigma/link.ts'
 import type { Parsed } from '#sigma/parse.ts'
 import { plan, vocabularySql } from '#sigma/plan.ts'
@@ -96,7 +96,7 @@ export async function detect(reader: LakeReader, { period, rules: parsed, habits
   const bursts = await burstsOf(reader, correlations)
   for (const [n, { correlation }] of correlations.entries()) {
     const hits = bursts[n] ?? []
-    if (hits.length > 0) detections.push({ rule: factsOf(correlation), hits: hits.length, caught: [], bursts: hits.slice(0, principalsTold).map((hit) => burst(hit, correlation.groupBy)) })
+    if (hits.length > 0) detections.push({ rule: factsOf(correlation), hits: hits.length, caught: [], bursts: hits.slice(0, principalsTold) })
   }
   const [{ events = 0 } = {}] = await all<{ events: number }>(reader, 'SELECT count(*)::DOUBLE AS events FROM looked_at')
   return {
@@ -148,23 +148,25 @@ async function caughtBy(reader: LakeReader): Promise<ReadonlyMap<number, { hits:
   return found
 }
 
-async function burstsOf(reader: LakeReader, correlations: readonly Linked[]): Promise<readonly (readonly Hit[])[]> {
-  const rules = [...new Set(correlations.flatMap(({ parts }) => parts.flatMap((part) => ('rule' in part ? [part.rule] : []))))]
-  if (rules.length === 0) return []
-  const matches = []
-  for await (const { rule, id, time, event } of reader.stream(
-    `SELECT rule, event_id AS id, epoch_ms(event_time)::DOUBLE AS time, event::VARCHAR AS event FROM matches JOIN looked_at USING (event_id) WHERE rule IN (${rules.join(', ')}) ORDER BY event_time, event_id, rule`,
-  ))
-    matches.push({ rule: rule as number, id: id as string, time: time as number | null, event: JSON.parse(event as string) as unknown })
-  return correlate(correlations, matches)
+/** The bursts of each correlation, by time. */
+async function burstsOf(reader: LakeReader, correlations: readonly Linked[]): Promise<readonly (readonly CaughtBurst[])[]> {
+  const answers: CaughtBurst[][] = []
+  for (const [n, { correlation }] of correlations.entries()) {
+    const bursts: CaughtBurst[] = []
+    const time = (column: string) => `strftime(${column}, '%Y-%m-%dT%H:%M:%SZ') AS ${column}`
+    for await (const row of reader.stream(
+      `SELECT to_json(grouped)::VARCHAR AS grouped, ${['hit_from', 'hit_at', 'hit_to'].map(time).join(', ')}, value FROM (${correlationSql(correlations, n, { matches: 'matches', events: 'looked_at', fields: cloudTrailFields })}) AS hit ORDER BY hit.hit_at, grouped`,
+    )) {
+      const groups = JSON.parse(row['grouped'] as string) as readonly string[]
+      bursts.push({
+        groups: Object.fromEntries(correlation.groupBy.map((name, group) => [name, groups[group] ?? '-'])),
+        first: row['hit_from'] as string,
+        fulfilled: row['hit_at'] as string,
+        last: row['hit_to'] as string,
+        value: row['value'] as number,
+      })
+    }
+    answers.push(bursts)
+  }
+  return answers
 }
-
-const moment = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '')
-
-const burst = ({ groups, from, at, to, value }: Hit, names: readonly string[]): CaughtBurst => ({
-  groups: Object.fromEntries(names.map((name, n) => [name, groups[n] ?? '-'])),
-  first: moment(from),
-  fulfilled: moment(at),
-  last: moment(to),
-  value,
-})

@@ -30,18 +30,6 @@ export async function rulesIn(folder: string): Promise<readonly Parsed[]> {
   return parsed
 }
 
-export const playbooks = [
-  'leaked-access-key',
-  'root-used',
-  'logging-stopped',
-  'public-exposure',
-  'suspicious-sign-in',
-  'privilege-escalation',
-  'instance-compromised',
-  'ransom-or-deletion',
-  'cost-abuse',
-] as const
-
 /** What a rule says to people. Rules from elsewhere speak one language only. */
 export interface RuleFacts {
   readonly id: string

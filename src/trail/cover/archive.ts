@@ -1,3 +1,4 @@
+import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import { dataNames } from './evidence.ts'
 import { placedObjects } from './places.ts'
@@ -98,7 +99,7 @@ export async function reachOf(reader: LakeReader, { objects, hours }: Tables): P
 
 /** Counts events by hour, in one pass. `from` and `to` may be infinite. */
 export async function countHours(reader: LakeReader, { hours }: Tables, from: number, to: number, tracked: readonly string[]): Promise<void> {
-  const list = (texts: readonly string[]) => texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')
+  const list = (texts: readonly string[]) => texts.map(quoted).join(', ')
   // Events before version 1.05 do not say what they are: S3's, Lambda's and DynamoDB's data events are known by name.
   await reader.connection.run(
     `CREATE OR REPLACE TEMP TABLE ${hours} AS

@@ -1,3 +1,4 @@
+import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import type { Matter } from './actions.ts'
 import { conditions, requestOf } from './conditions.ts'
@@ -62,7 +63,6 @@ interface Hit {
 /** SQL that counts all questions' calls in the scope: once through the narrow columns, and once more through the few events whose request matters. */
 export function questionSql(scope: Scope): { readonly sql: string; readonly values: readonly (string | number | null)[] } {
   const actions = matters.flatMap(({ actions: all }, matter) => all.map((action) => ({ matter, ...action })))
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
   const table = (chosen: typeof actions) =>
     `(VALUES ${chosen.map(({ matter, source, name, condition }) => `(${matter}, ${quoted(source)}, ${quoted(name)}, ${condition === null ? 'NULL' : quoted(condition)})`).join(', ')}) AS action(matter, source, name, condition)`
   const [plain, conditional] = [actions.filter(({ condition }) => condition === null), actions.filter(({ condition }) => condition !== null)]

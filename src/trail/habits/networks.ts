@@ -11,6 +11,3 @@ export function networkOf(address: string): string | null {
   if (parsed.kind() === 'ipv4') return `${bytes.slice(0, 3).join('.')}.0/24`
   return `${ipaddr.fromByteArray([...bytes.slice(0, 6), ...Array<number>(10).fill(0)]).toString()}/48`
 }
-
-/** Addresses that are not of the internet: of a VPC's own, of an office behind a private link. */
-export const isPrivate = (address: string): boolean => ipaddr.isValid(address) && ipaddr.process(address).range() !== 'unicast'

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
 import { wrapped } from '#core/lines.ts'
+import { code } from '#core/markdown.ts'
 import type { Say, Text } from '#core/text.ts'
 import { byWorst, type Coverage } from './coverage.ts'
 import type { Result } from './result.ts'
@@ -134,14 +135,7 @@ const whereOf = ({ account, region, trail, from, to, object }: Result, say: Say)
     ? `${printable([account, region, trail ?? ''].join(' ').trim(), 200)} ${period(from, to, say)}`.trim()
     : `${printable(object, 1200)}${from === null && to === null ? '' : ` (${period(from, to, say)})`}`
 
-/** Inside a fence longer than any it contains, nothing means anything. */
-function fenced(text: string, max = 1200): string {
-  const shown = printable(text, max).replaceAll('|', '¦')
-  if (shown === '') return '–'
-  const fence = '`'.repeat(Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length)) + 1)
-  const space = /^[` ]|[` ]$/.test(shown) ? ' ' : ''
-  return `${fence}${space}${shown}${space}${fence}`
-}
+const fenced = (text: string) => code(text, 1200)
 
 /** Sentences hold names from AWS: they stay text. */
 const plain = (text: string): string => printable(text, 1500).replace(/[\\`*_{}[\]<>#|~&!]|(?<=\w):(?=\/\/)|@/g, (one) => (one === ':' ? '&#58;' : one === '@' ? '&#64;' : `\\${one}`))

@@ -1,14 +1,10 @@
 // From where and with what: networks instead of single addresses, and the kind of a client instead of its long name.
-import ipaddr from 'ipaddr.js'
 import type { Text } from '#core/text.ts'
+import { networkOf as networkOfAddress } from '../habits/networks.ts'
 
 /** The network one line speaks of: /24 for IPv4, /48 for IPv6, a service's name as it is. */
 export function networkOf(ip: string | null, name: string | null): string {
-  if (ip === null) return name ?? '?'
-  if (!ipaddr.isValid(ip)) return ip
-  const address = ipaddr.process(ip)
-  if (address.kind() === 'ipv4') return `${address.toString().split('.').slice(0, 3).join('.')}.0/24`
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/48`).toString()}/48`
+  return ip === null ? (name ?? '?') : (networkOfAddress(ip) ?? ip)
 }
 
 export type ClientKind = 'console' | 'browser' | 'cli' | 'sdk' | 'infrastructure' | 'attack-tool' | 'aws' | 'agent' | 'other' | 'none'
