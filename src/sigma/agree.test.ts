@@ -1,6 +1,6 @@
 // The in-memory evaluator and DuckDB are asked the same of the same events. Whatever one says and the other does not is a bug.
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { database } from '../../test/database.ts'
 import { duckdb } from './dialects/duckdb.ts'
 import { evaluator } from './evaluate.ts'
 import { parseRules } from './parse.ts'
@@ -8,19 +8,7 @@ import type { Rule } from './rule.ts'
 import type { Fields } from './sql.ts'
 import { treeSql } from './sql.ts'
 
-let instance: DuckDBInstance
-let connection: DuckDBConnection
-
-beforeAll(async () => {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
-  instance = await DuckDBInstance.create(':memory:', { threads: '1' })
-  connection = await instance.connect()
-}, 60_000)
-
-afterAll(() => {
-  connection?.closeSync()
-  instance?.closeSync()
-})
+const duck = database()
 
 const columns: Fields = (path) =>
   ({
@@ -35,9 +23,9 @@ type Event = Record<string, unknown>
 const textColumn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
 async function store(events: readonly Event[], texts?: readonly string[]): Promise<void> {
-  await connection.run('CREATE OR REPLACE TABLE events (n INTEGER, name_text VARCHAR, who_kind VARCHAR, ok_flag BOOLEAN, size_number DOUBLE, at_time TIMESTAMP, event JSON)')
+  await duck.connection.run('CREATE OR REPLACE TABLE events (n INTEGER, name_text VARCHAR, who_kind VARCHAR, ok_flag BOOLEAN, size_number DOUBLE, at_time TIMESTAMP, event JSON)')
   for (const [n, event] of events.entries())
-    await connection.run('INSERT INTO events VALUES ($1, $2, $3, $4, $5, TRY_CAST($6 AS TIMESTAMP), $7)', [
+    await duck.connection.run('INSERT INTO events VALUES ($1, $2, $3, $4, $5, TRY_CAST($6 AS TIMESTAMP), $7)', [
       n,
       textColumn(event['name']),
       textColumn((event['who'] as Event | undefined)?.['kind']),
@@ -54,7 +42,7 @@ function ruleOf(detection: string): Rule {
   return parsed
 }
 
-const numbersOf = async (where: string) => (await connection.runAndReadAll(`SELECT n FROM events WHERE ${where} ORDER BY n`)).getRows().map(([n]) => Number(n))
+const numbersOf = async (where: string) => (await duck.connection.runAndReadAll(`SELECT n FROM events WHERE ${where} ORDER BY n`)).getRows().map(([n]) => Number(n))
 
 /** What the evaluator finds, having made sure that DuckDB finds the same with columns and without, and no less by what is necessary. */
 async function found(detection: string, events: readonly Event[]): Promise<readonly number[]> {

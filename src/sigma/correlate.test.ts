@@ -1,5 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { database } from '../../test/database.ts'
 import { correlate } from './correlate.ts'
 import { correlationSql } from './correlate-sql.ts'
 import { evaluator } from './evaluate.ts'
@@ -8,18 +8,7 @@ import { link } from './link.ts'
 import { parseRules } from './parse.ts'
 import type { Fields } from './sql.ts'
 
-let instance: DuckDBInstance
-let connection: DuckDBConnection
-
-beforeAll(async () => {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
-  instance = await DuckDBInstance.create(':memory:', { threads: '1' })
-  connection = await instance.connect()
-}, 60_000)
-afterAll(() => {
-  connection?.closeSync()
-  instance?.closeSync()
-})
+const duck = database()
 
 const rule = (name: string, event = name) => `title: ${name}\nname: ${name}\nlogsource: {product: aws, service: cloudtrail}\ndetection: {s: {n: ${event}}, condition: s}\n`
 const correlation = (name: string, body: string) => `title: ${name}\nname: ${name}\ncorrelation: ${body}\n`
@@ -37,18 +26,18 @@ async function hits({ rules, correlations, troubles }: RuleSet, events: readonly
   const inMemory = correlate(correlations, matches).map((list) =>
     list.map(({ groups, from, at, to, value }) => `${groups.join('/')} ${(from - start) / 1000} ${(at - start) / 1000} ${(to - start) / 1000} ${Number(value.toFixed(6))}`),
   )
-  await connection.run('CREATE OR REPLACE TABLE events (event_id VARCHAR, event_time TIMESTAMP, user_name VARCHAR, event JSON)')
-  await connection.run('CREATE OR REPLACE TABLE matches (rule INTEGER, event_id VARCHAR)')
+  await duck.connection.run('CREATE OR REPLACE TABLE events (event_id VARCHAR, event_time TIMESTAMP, user_name VARCHAR, event JSON)')
+  await duck.connection.run('CREATE OR REPLACE TABLE matches (rule INTEGER, event_id VARCHAR)')
   for (const [n, event] of events.entries())
-    await connection.run('INSERT INTO events VALUES ($1, CAST($2 AS TIMESTAMP), $3, $4)', [
+    await duck.connection.run('INSERT INTO events VALUES ($1, CAST($2 AS TIMESTAMP), $3, $4)', [
       `e${n}`,
       event.t === null ? null : new Date(start + event.t * 1000).toISOString().replace('Z', ''),
       typeof event['u'] === 'string' && event['u'] !== '' ? event['u'] : null,
       JSON.stringify(event),
     ])
-  for (const { rule: number, id } of matches) await connection.run('INSERT INTO matches VALUES ($1, $2)', [number, id])
+  for (const { rule: number, id } of matches) await duck.connection.run('INSERT INTO matches VALUES ($1, $2)', [number, id])
   for (const [n] of correlations.entries()) {
-    const answer = await connection.runAndReadAll(
+    const answer = await duck.connection.runAndReadAll(
       `SELECT array_to_string(grouped, '/'), epoch_ms(hit_from), epoch_ms(hit_at), epoch_ms(hit_to), value, events, len(event_ids) FROM (${correlationSql(correlations, n, { matches: 'matches', events: 'events', fields })})`,
     )
     const told = answer

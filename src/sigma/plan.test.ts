@@ -1,5 +1,5 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { database } from '../../test/database.ts'
 import { evaluator } from './evaluate.ts'
 import { parseRules } from './parse.ts'
 import type { EventsTable } from './plan.ts'
@@ -7,18 +7,7 @@ import { plan, split, vocabularySql } from './plan.ts'
 import type { Tree } from './tree.ts'
 import { necessary } from './tree.ts'
 
-let instance: DuckDBInstance
-let connection: DuckDBConnection
-
-beforeAll(async () => {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
-  instance = await DuckDBInstance.create(':memory:', { threads: '1' })
-  connection = await instance.connect()
-}, 60_000)
-afterAll(() => {
-  connection?.closeSync()
-  instance?.closeSync()
-})
+const duck = database()
 
 const treeOf = (detection: string): Tree => {
   const [parsed] = parseRules(`title: t\nlogsource: {product: aws, service: cloudtrail}\ndetection: ${detection}\n`, 'test.yml')
@@ -63,19 +52,19 @@ const events = [
 ]
 
 test('many rules planned together find what each finds alone', async () => {
-  await connection.run('CREATE TABLE events (event_id VARCHAR, event_source VARCHAR, event_name VARCHAR, user_agent VARCHAR, event JSON)')
+  await duck.connection.run('CREATE TABLE events (event_id VARCHAR, event_source VARCHAR, event_name VARCHAR, user_agent VARCHAR, event JSON)')
   for (const [n, event] of events.entries()) {
     const { eventSource, eventName, userAgent } = event as Record<string, string | undefined>
-    await connection.run('INSERT INTO events VALUES ($1, $2, $3, $4, $5)', [`e${n}`, eventSource ?? null, eventName ?? null, userAgent || null, JSON.stringify(event)])
+    await duck.connection.run('INSERT INTO events VALUES ($1, $2, $3, $4, $5)', [`e${n}`, eventSource ?? null, eventName ?? null, userAgent || null, JSON.stringify(event)])
   }
   const trees = rules.map(treeOf)
   const expected = trees.flatMap((tree, rule) => events.flatMap((event, n) => (evaluator(tree)(event) ? [`${rule} e${n}`] : []))).sort()
-  const words = (await connection.runAndReadAll(vocabularySql(table))).getRowObjects() as { source: string | null; name: string | null }[]
+  const words = (await duck.connection.runAndReadAll(vocabularySql(table))).getRowObjects() as { source: string | null; name: string | null }[]
   for (const vocabulary of [undefined, words]) {
     const sqls = plan(trees, vocabulary === undefined ? table : { ...table, vocabulary })
     expect(sqls.length).toBe(4)
     const found: string[] = []
-    for (const sql of sqls) for (const [rule, id] of (await connection.runAndReadAll(sql)).getRows()) found.push(`${rule} ${id}`)
+    for (const sql of sqls) for (const [rule, id] of (await duck.connection.runAndReadAll(sql)).getRows()) found.push(`${rule} ${id}`)
     expect(found.sort()).toEqual(expected)
   }
   expect(expected.length).toBeGreaterThan(20)

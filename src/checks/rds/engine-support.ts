@@ -1,19 +1,13 @@
 import type { RdsInstance } from '#collectors/rds.ts'
 import type { Given } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
+import { engineSupport } from '../engine-support.ts'
 
 type Supported = Pick<RdsInstance, 'engine' | 'engineVersion' | 'support'>
 
 /** What is asked of the engine version of an instance and of a cluster alike. */
 export const engineSupported = {
-  risk: {
-    en: 'After standard support you pay extra for security fixes; after that there are none, and AWS upgrades at a time you do not choose.',
-    ja: '標準サポートが終わるとセキュリティ修正に追加料金がかかり、その後は修正が提供されず、AWS が任意のタイミングで強制的にアップグレードします。',
-  },
-  row: 17,
-  severity: 'medium',
-  protects: ['confidentiality', 'integrity', 'availability'],
-  owner: 'shared',
+  ...engineSupport,
   traps: {
     en: 'The dates come from AWS itself (DescribeDBMajorEngineVersions), for the region looked at; lists inside a tool grow old. Others fail every database that is merely enrolled in extended support, though its version is still in standard support.',
     ja: '日付はツール内の一覧ではなく、対象リージョンの AWS API（DescribeDBMajorEngineVersions）から取得するため、古くなりません。延長サポートに登録されているだけで標準サポート期間内のデータベースは、不合格にしません。',
@@ -21,13 +15,7 @@ export const engineSupported = {
 
   outcomes: {
     supported: { result: 'pass', en: '{engine} {version} is in standard support until {end}.', ja: '{engine} {version} の標準サポートは {end} までです。' },
-    ending: { result: 'fail', severity: 'low', en: 'Standard support of {engine} {version} ends on {end}.', ja: '{engine} {version} の標準サポートは {end} に終了します。' },
-    extended: {
-      result: 'fail',
-      en: '{engine} {version} is in extended support, which costs extra and ends on {end}.',
-      ja: '{engine} {version} は追加料金のかかる延長サポート中で、{end} に終了します。',
-    },
-    ended: { result: 'fail', severity: 'high', en: 'Support of {engine} {version} ended on {end}.', ja: '{engine} {version} のサポートは {end} に終了しました。' },
+    ...engineSupport.outcomes,
   },
 
   evaluate({ engine, engineVersion: version, support }: Supported, { asOf, thresholds }: Given) {

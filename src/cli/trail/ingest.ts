@@ -47,37 +47,11 @@ export default defineCommand({
           ja: 'フォルダー、ファイル、または s3://バケット/プレフィックス を指定してください。証跡がない場合は --lookup を使えます。',
         },
       })
-    const [{ ingest }, { openSource }, { defaultLake }, { Calls }, { Gates }, { readSettings }] = await Promise.all([
-      import('#trail/ingest.ts'),
-      import('#trail/open.ts'),
-      import('#lake/lake.ts'),
-      import('#wire/calls.ts'),
-      import('#wire/gate.ts'),
-      import('#scan/settings.ts'),
-    ])
+    const [{ ingest }, { reachOf }, { defaultLake }, { readSettings }] = await Promise.all([import('#trail/ingest.ts'), import('./reach.ts'), import('#lake/lake.ts'), import('#scan/settings.ts')])
     const settings = await readSettings(string(options['settings']), new Date().toISOString())
     const lake = string(options['lake']) ?? settings.lake ?? defaultLake(env)
-    const wire = { calls: new Calls(), gates: new Gates({ perService: 32, whole: 64 }), signal }
-
-    /** Credentials are looked for only where AWS is to be asked. */
-    const reach = async () => {
-      const { openAccounts } = await import('#scan/session.ts')
-      const [reached] = await openAccounts({ profiles: list(options['profile']), regions: list(options['regions']), env }, wire)
-      if (reached === undefined || !('target' in reached)) throw new Error('an account that was asked for alone is reached or throws')
-      return reached.target
-    }
-    let target: ReturnType<typeof reach> | undefined
-    const account = () => {
-      target ??= reach()
-      return target
-    }
-    const sources = await orTold(() =>
-      Promise.all(
-        [...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])].map((text) =>
-          openSource(text, { reach: async () => ({ ...(await account()), wire }), since, regions: async () => (await account()).regions }),
-        ),
-      ),
-    )
+    const { open } = reachOf(context, list(options['regions']))
+    const sources = await open([...positionals, ...(options['lookup'] === true ? ['lookup://'] : [])], since)
 
     const { ingestProgress, ingestReport } = await import('./ingest-text.ts')
     const progress = ingestProgress(context)

@@ -1,4 +1,5 @@
 import { UserError } from '#core/error.ts'
+import type { Source } from '#trail/source.ts'
 import { defineCommand, list, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
 import { orTold } from './refused.ts'
@@ -35,16 +36,14 @@ export default defineCommand({
         next: { en: `To make a copy that can be verified:\n\n${copyRecipe.en}\n\n${copyCommands}`, ja: `検証できるコピーの作り方:\n\n${copyRecipe.ja}\n\n${copyCommands}` },
       })
     const format = string(options['format']) ?? 'terminal'
-    const [{ verify }, keysOf, render, rows, { openSource }, { TrailWriter }, { defaultLake }, { Calls }, { Gates }, { readSettings }, { liveLine }] = await Promise.all([
+    const [{ verify }, keysOf, render, rows, { reachOf }, { TrailWriter }, { defaultLake }, { readSettings }, { liveLine }] = await Promise.all([
       import('#trail/verify/verify.ts'),
       import('#trail/verify/keys.ts'),
       import('#trail/verify/render.ts'),
       import('#trail/verify/rows.ts'),
-      import('#trail/open.ts'),
+      import('./reach.ts'),
       import('#lake/trail.ts'),
       import('#lake/lake.ts'),
-      import('#wire/calls.ts'),
-      import('#wire/gate.ts'),
       import('#scan/settings.ts'),
       import('../progress.ts'),
     ])
@@ -56,20 +55,10 @@ export default defineCommand({
       })
     const settings = await readSettings(string(options['settings']), new Date().toISOString())
     const lake = string(options['lake']) ?? settings.lake ?? defaultLake(env)
-    const wire = { calls: new Calls(), gates: new Gates({ perService: 32, whole: 64 }), signal }
-    let target: Promise<{ account: string; partition: string; regions: readonly string[]; credentials: unknown }> | undefined
-    const account = () => {
-      target ??= import('#scan/session.ts').then(async ({ openAccounts }) => {
-        const [reached] = await openAccounts({ profiles: list(options['profile']), env }, wire)
-        if (reached === undefined || !('target' in reached)) throw new Error('an account that was asked for alone is reached or throws')
-        return reached.target
-      })
-      return target
-    }
-    const source = await orTold(() => openSource(text, { reach: async () => ({ ...(await account()), wire }), regions: async () => (await account()).regions }))
+    const { open, reach } = reachOf(context)
+    const [source] = (await open([text])) as readonly [Source]
     const saved = string(options['keys'])
-    const keys =
-      saved === undefined ? keysOf.keysFrom(keysOf.askCloudTrail(await (await import('#trail/verify/ask.ts')).clients({ ...(await account()), wire }))) : keysOf.heldKeys(await keysOf.readKeys(saved))
+    const keys = saved === undefined ? keysOf.keysFrom(keysOf.askCloudTrail(await (await import('#trail/verify/ask.ts')).clients(await reach()))) : keysOf.heldKeys(await keysOf.readKeys(saved))
     const line = liveLine(context)
     const verified = verify(source, {
       keys,

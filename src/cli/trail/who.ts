@@ -32,26 +32,29 @@ export default defineCommand({
         next: { en: 'Use {all}.', ja: '{all} のいずれかを指定してください。' },
         values: { format, all: whoFormats.join(', ') },
       })
-    const { lake, reader, period } = await openTrail(context)
-    reader.close()
+    const { reader, period } = await openTrail(context)
     const columns = Math.min(120, process.stdout.columns ?? 100)
     const answers = answersOf()
-    const pieces = runWho(lake, who, {
-      say,
-      version,
-      format,
-      from: options['from'] === undefined ? undefined : new Date(period.from),
-      to: options['to'] === undefined ? undefined : new Date(period.to),
-      deep: options['deep'] === true,
-      zone: env['TZ'],
-      colour: process.stdout.isTTY === true && !env['NO_COLOR'],
-      columns,
-      sections: answers.sections,
-    })
-    let step = await pieces.next()
-    for (; step.done !== true; step = await pieces.next()) await out(step.value)
-    if (format === 'terminal') await out(answers.terminal(say, columns))
-    if (format === 'markdown') await out(answers.markdown(say))
-    return step.value ? 0 : 3
+    try {
+      const pieces = runWho(reader, who, {
+        say,
+        version,
+        format,
+        from: options['from'] === undefined ? undefined : new Date(period.from),
+        to: options['to'] === undefined ? undefined : new Date(period.to),
+        deep: options['deep'] === true,
+        zone: env['TZ'],
+        colour: process.stdout.isTTY === true && !env['NO_COLOR'],
+        columns,
+        sections: answers.sections,
+      })
+      let step = await pieces.next()
+      for (; step.done !== true; step = await pieces.next()) await out(step.value)
+      if (format === 'terminal') await out(answers.terminal(say, columns))
+      if (format === 'markdown') await out(answers.markdown(say))
+      return step.value ? 0 : 3
+    } finally {
+      reader.close()
+    }
   },
 })

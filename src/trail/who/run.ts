@@ -1,7 +1,7 @@
 // `kokokara trail who`: asks, and writes the answer in the format that was asked for.
 import { UserError } from '#core/error.ts'
 import type { Say } from '#core/text.ts'
-import { LakeReader } from '#lake/lake.ts'
+import type { LakeReader } from '#lake/lake.ts'
 import type { Dossier, Section } from './dossier.ts'
 import { dossierOf } from './gather.ts'
 import { toCsv } from './render-csv.ts'
@@ -26,34 +26,29 @@ export interface WhoOptions {
 }
 
 /** Pieces of the answer. Ends with whether anything was found. */
-export async function* runWho(lake: string, who: string, options: WhoOptions): AsyncGenerator<string, boolean> {
+export async function* runWho(reader: LakeReader, who: string, options: WhoOptions): AsyncGenerator<string, boolean> {
   const zone = zoneOf(options.zone)
-  const reader = await LakeReader.open(lake)
-  try {
-    const { sections } = options
-    const dossier = await dossierOf(
-      reader,
-      { who, from: options.from, to: options.to, deep: options.deep, version: options.version },
-      sections === undefined ? undefined : (found, acts) => sections(reader, found, acts),
-    )
-    const shown = { say: options.say, zone }
-    switch (options.format ?? 'terminal') {
-      case 'json':
-        yield `${JSON.stringify(dossier, null, 2)}\n`
-        break
-      case 'csv':
-        yield* toCsv(dossier, shown)
-        break
-      case 'markdown':
-        yield* toMarkdown(dossier, shown)
-        break
-      case 'terminal':
-        yield* toTerminal(dossier, { ...shown, colour: options.colour ?? false, columns: options.columns ?? 100 })
-    }
-    return dossier.resolution.subjects.length > 0
-  } finally {
-    reader.close()
+  const { sections } = options
+  const dossier = await dossierOf(
+    reader,
+    { who, from: options.from, to: options.to, deep: options.deep, version: options.version },
+    sections === undefined ? undefined : (found, acts) => sections(reader, found, acts),
+  )
+  const shown = { say: options.say, zone }
+  switch (options.format ?? 'terminal') {
+    case 'json':
+      yield `${JSON.stringify(dossier, null, 2)}\n`
+      break
+    case 'csv':
+      yield* toCsv(dossier, shown)
+      break
+    case 'markdown':
+      yield* toMarkdown(dossier, shown)
+      break
+    case 'terminal':
+      yield* toTerminal(dossier, { ...shown, colour: options.colour ?? false, columns: options.columns ?? 100 })
   }
+  return dossier.resolution.subjects.length > 0
 }
 
 function zoneOf(zone: string | undefined): string {

@@ -41,7 +41,12 @@ async function ask(lake: string, who: string, more: { from?: Date; to?: Date; de
 
 async function shown(lake: string, who: string, format: WhoFormat, language: 'en' | 'ja' = 'en', zone?: string): Promise<string> {
   let text = ''
-  for await (const piece of runWho(lake, who, { say: speaker(language), version: 'test', format, zone, columns: 120 })) text += piece
+  const reader = await LakeReader.open(lake)
+  try {
+    for await (const piece of runWho(reader, who, { say: speaker(language), version: 'test', format, zone, columns: 120 })) text += piece
+  } finally {
+    reader.close()
+  }
   return text
 }
 

@@ -1,0 +1,28 @@
+import { openSource } from '#trail/open.ts'
+import type { Source } from '#trail/source.ts'
+import { Calls } from '#wire/calls.ts'
+import { Gates } from '#wire/gate.ts'
+import { type Context, list } from '../command.ts'
+import { orTold } from './refused.ts'
+
+/** How a command of the trail reaches AWS: credentials are looked for only where AWS is to be asked, and once. */
+export function reachOf({ options, env, signal }: Context, regions: readonly string[] = []) {
+  const wire = { calls: new Calls(), gates: new Gates({ perService: 32, whole: 64 }), signal }
+  const find = async () => {
+    const { openAccounts } = await import('#scan/session.ts')
+    const [reached] = await openAccounts({ profiles: list(options['profile']), regions, env }, wire)
+    if (reached === undefined || !('target' in reached)) throw new Error('an account that was asked for alone is reached or throws')
+    return { ...reached.target, wire }
+  }
+  let found: ReturnType<typeof find> | undefined
+  const reach = () => {
+    found ??= find()
+    return found
+  }
+  return {
+    reach,
+    /** The sources that a person named. */
+    open: (texts: readonly string[], since?: string): Promise<readonly Source[]> =>
+      orTold(() => Promise.all(texts.map((text) => openSource(text, { reach, since, regions: async () => (await reach()).regions })))),
+  }
+}
