@@ -64,7 +64,8 @@ await Promise.all(
   [...chains.values()].map(async (chain) => {
     for (const { service, operation, region, input } of chain) {
       const { send, sdk } = await clientOf(service, region)
-      const Command = sdk[`${operation}Command`] as new (input: unknown) => unknown
+      const Command = sdk[`${operation}Command`]
+      if (Command === undefined) throw new Error(`${service}: the client has no ${operation}`)
       await send(new Command(input)).catch(() => undefined)
     }
   }),

@@ -26,7 +26,9 @@ const namedOnly: Plugin = {
     const words = await wordsOf('src')
     onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, kind, namespace }) => (kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined))
     onLoad({ filter: /.*/, namespace: 'named-only' }, async ({ path }) => {
-      const names = Object.keys((await import(path)) as object).filter((name) => isCall(name) && words.has(name))
+      // A paginator brings its command with it.
+      const named = (name: string) => words.has(name) || words.has(`paginate${name.replace(/Command$/, '')}`)
+      const names = Object.keys((await import(path)) as object).filter((name) => isCall(name) && named(name))
       return { contents: `export { ${names.join(', ')} } from '${path}'`, resolveDir: process.cwd() }
     })
   },
