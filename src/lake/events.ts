@@ -194,32 +194,56 @@ export const recordTables: Readonly<Record<RecordTable, { readonly columns: Read
   insights: { columns: insightColumns, shape: insightShape },
 }
 
+/** Bytes. CloudTrail's own limit is 1 MB (256 KB for most); what comes by other ways may be longer. */
+export const longestRecord = 16 << 20
+
 /**
- * The records of a file of lines as rows with typed columns, in the file's order. A line that is not JSON is a row without `event`.
- * DuckDB either types a line or hands out its text, so the file is read twice, side by side: about twice as quick as taking the
- * values out of the text afterwards.
+ * How lines are read. `quick`: typed straight from the file, as CloudTrail's own lines can be; one line that is no JSON object, or has
+ * another type somewhere, leaves rows without values. `careful`: value by value, several times slower; nothing in one line can
+ * disturb another, and only a line that is no JSON object is a row without `event`.
  */
-export function recordsOf(table: RecordTable, file: string): string {
+export type Way = 'quick' | 'careful'
+
+const lines = `format = 'newline_delimited', ignore_errors = true, maximum_object_size = ${longestRecord}`
+
+const typed = (file: string, shape: Shape): string =>
+  `read_json(${quoted(file)}, columns = {${Object.entries(shape)
+    .map(([name, of]) => `"${name}": '${of === 'VARCHAR' ? of : structOf(of)}'`)
+    .join(', ')}}, ${lines})`
+
+/** The text of each line. */
+const texts = (file: string): string => `read_ndjson_objects(${quoted(file)}, ignore_errors = true, maximum_object_size = ${longestRecord})`
+
+const valueByValue = (file: string, shape: Shape): string =>
+  `(SELECT CASE WHEN json_type(json) = 'OBJECT' THEN json_transform(json, ${quoted(JSON.stringify(shape))}) END AS r, CASE WHEN json_type(json) = 'OBJECT' THEN json END AS event FROM ${texts(file)})`
+
+/** What a line is known by before it is stored. */
+const identity = ['event_id', 'recipient_account_id', 'event_time'] as const
+
+/** Of each line of a file, in its order, what it is known by, and whether it is to be looked at again: carefully, or not as a line at all. */
+export function identitiesOf(table: RecordTable, file: string, way: Way): string {
   const { columns, shape } = recordTables[table]
-  const members = Object.entries(shape).map(([name, of]) => `"${name}": '${of === 'VARCHAR' ? of : structOf(of)}'`)
-  const options = `format = 'newline_delimited', ignore_errors = true, maximum_object_size = ${longestRecord}`
-  return `SELECT ${selected(columns)} FROM (
-    SELECT r, raw.json AS event FROM read_json(${quoted(file)}, columns = {${members.join(', ')}}, ${options}) AS r
-    POSITIONAL JOIN read_ndjson_objects(${quoted(file)}, ignore_errors = true, maximum_object_size = ${longestRecord}) AS raw)`
+  const named = identity.map((name) => `${(columns[name] as Column).from} AS ${name}`).join(', ')
+  if (way === 'careful') return `SELECT ${named}, event IS NULL AS strange FROM ${valueByValue(file, shape)}`
+  const { eventID, recipientAccountId, eventTime } = shape as Record<string, 'VARCHAR'>
+  return `SELECT event_id, recipient_account_id, event_time, event_id IS NULL OR event_time IS NULL AS strange
+    FROM (SELECT nullif(r.eventID, '') AS event_id, ${identity
+      .slice(1)
+      .map((name) => `${(columns[name] as Column).from} AS ${name}`)
+      .join(', ')} FROM ${typed(file, { eventID, recipientAccountId, eventTime } as Shape)} AS r)`
 }
 
-/** The same, value by value: slower, and nothing in one record can disturb another. */
-export function recordsOneByOne(table: RecordTable, file: string): string {
+/**
+ * The records of a file of lines as rows with typed columns, in the file's order. DuckDB either types a line or hands out its text,
+ * so that the quick way reads the file twice, side by side: about twice as quick as taking the values out of the text afterwards.
+ */
+export function recordsOf(table: RecordTable, file: string, way: Way): string {
   const { columns, shape } = recordTables[table]
-  return `SELECT ${selected(columns)} FROM (
-    SELECT CASE WHEN json_type(json) = 'OBJECT' THEN json_transform(json, ${quoted(JSON.stringify(shape))}) END AS r, CASE WHEN json_type(json) = 'OBJECT' THEN json END AS event
-    FROM read_ndjson_objects(${quoted(file)}, ignore_errors = true, maximum_object_size = ${longestRecord}))`
+  const from = way === 'careful' ? valueByValue(file, shape) : `(SELECT r, raw.json AS event FROM ${typed(file, shape)} AS r POSITIONAL JOIN ${texts(file)} AS raw)`
+  return `SELECT ${selected(columns)} FROM ${from}`
 }
 
 const selected = (columns: Readonly<Record<string, Column>>) =>
   Object.entries(columns)
     .map(([name, { from }]) => `${from} AS ${name}`)
     .join(', ')
-
-/** Bytes. CloudTrail's own limit is 1 MB (256 KB for most); what comes by other ways may be longer. */
-export const longestRecord = 16 << 20

@@ -13,10 +13,8 @@ export interface Part {
   readonly table: TrailTable
   /** Its name in the trail's folder. */
   readonly file: string
-  /** The UTC day of all its events; `undated` where the time could not be read; null for tables that are not about days. */
-  readonly day: string | null
   readonly rows: number
-  /** The first and the last time in it, ISO 8601. */
+  /** The first and the last time in it, ISO 8601. Null for tables that have no time, and for events whose time could not be read: these never share a part with others. */
   readonly from: string | null
   readonly to: string | null
 }
@@ -61,7 +59,7 @@ export async function readLog(lake: string, known: LogState = { version: 0, part
 }
 
 /** A name that nobody else will take. */
-export const freshName = (table: TrailTable, day: string | null): string => `${table}/${day === null ? '' : `${day}-`}${randomBytes(8).toString('hex')}.parquet`
+export const freshName = (table: TrailTable): string => `${table}/${randomBytes(8).toString('hex')}.parquet`
 
 /** Puts the entry in place as the one after `version`. False where another was first: nothing has changed then. */
 export async function tryCommit(lake: string, version: number, entry: Entry): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type IngestedRow, ingestedColumns, type RecordTable, recordsOf, recordsOneByOne, recordTables, type VerifiedRow, verifiedColumns } from './events.ts'
+import { type IngestedRow, identitiesOf, ingestedColumns, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
 import { makeFolder, quoted } from './folder.ts'
 import { freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, tryCommit } from './log.ts'
+import { writeInOrder } from './order.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
 /** Files of records, a line each, and the objects that were read to their end with them. */
@@ -28,7 +29,16 @@ export interface ObjectIdentity {
   readonly etag: string
 }
 
-/** Rows of a part below which it is worth merging with others of its day, and how many such make it worth it. */
+/** Lines of a batch on their way to a part. */
+interface Stage {
+  readonly table: RecordTable
+  /** A table of what each line is known by, for all connections to see. */
+  readonly name: string
+  file: string
+  way: Way
+}
+
+/** Rows of a part below which it is worth merging with others, and how many such make it worth it. */
 const smallPart = 60_000
 const smallParts = 8
 
@@ -40,8 +50,14 @@ export class TrailWriter {
   private readonly lake: string
   private readonly instance: DuckDBInstance
   private state: LogState
-  private turn: Promise<void> = Promise.resolve()
   private batches = 0
+  /** Batches find what is new in them one after the other, and are put in place one after the other. */
+  private readonly known = new Queue()
+  private readonly placed = new Queue()
+  private readonly onTheWay = new Set<Stage>()
+  private readonly finished: Stage[] = []
+  /** Files of this writer's batches, as they were written: each batch knew those before it. */
+  private readonly own = new Set<string>()
   private failed: unknown
 
   private constructor(lake: string, instance: DuckDBInstance, state: LogState) {
@@ -58,7 +74,7 @@ export class TrailWriter {
       throw isStorageTrouble(error) ? cannotWrite(lake, error) : error
     }
     const { DuckDBInstance } = await import('@duckdb/node-api')
-    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '2', temp_directory: join(trailFolder(lake), 'tmp'), preserve_insertion_order: 'true' })
+    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB', threads: '2', temp_directory: join(trailFolder(lake), 'tmp'), preserve_insertion_order: 'true' })
     return new TrailWriter(lake, instance, await readLog(lake))
   }
 
@@ -104,35 +120,37 @@ export class TrailWriter {
    */
   async store(batch: Batch, mend: (table: RecordTable, lines: readonly number[]) => Promise<string>): Promise<Stored> {
     const nth = this.batches++
-    const before = this.turn
-    let done = () => {}
-    this.turn = new Promise<void>((resolve) => {
-      done = resolve
-    })
+    const known = this.known.next()
+    const placed = this.placed.next()
     const connection = await this.instance.connect()
-    const stages = Object.entries(batch.lines).map(([table, file]) => ({ table: table as RecordTable, file, stage: `${table}_${nth}` }))
+    const stages = Object.entries(batch.lines).map(([table, file]): Stage => ({ table: table as RecordTable, name: `${table}_${nth}`, file, way: 'quick' }))
+    const parts: Part[] = []
     try {
       let records = 0
-      for (const { table, file, stage } of stages) {
-        const staged = await stageRecords(connection, table, file, stage)
-        if (typeof staged === 'number') records += staged
-        else {
-          const again = await stageRecords(connection, table, await mend(table, staged), stage)
-          if (typeof again !== 'number') throw new Error(`line ${again[0]} of a mended batch is no record`)
-          records += again
-        }
-      }
-      await before
-      if (this.failed !== undefined) throw this.failed
-      const added = await this.commit(connection, stages, batch.objects())
+      for (const stage of stages) records += await this.look(connection, stage, mend)
+      await known.turn
+      this.continues()
+      this.state = await readLog(this.lake, this.state)
+      const checked = this.state
+      for (const { name } of this.finished.splice(0)) for (const table of [name, `${name}_again`]) await connection.run(`DROP TABLE IF EXISTS ${table}`)
+      for (const stage of stages) await this.markRepeated(connection, stage)
+      for (const stage of stages) this.onTheWay.add(stage)
+      known.done()
+      for (const stage of stages) parts.push(...(await this.sorted(connection, stage)))
+      await placed.turn
+      this.continues()
+      const added = await this.commit(connection, parts, checked, batch.objects())
       return { added, repeated: records - added }
     } catch (error) {
       // What comes after must not count without what came before.
-      this.failed = isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
+      this.failed ??= isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
       throw this.failed
     } finally {
-      done()
-      for (const { stage } of stages) for (const table of [stage, `${stage}_again`]) await connection.run(`DROP TABLE IF EXISTS ${table}`)
+      known.done()
+      placed.done()
+      // A batch that looks for what is new in it may be reading these now: the next one removes them in its turn.
+      for (const stage of stages) this.onTheWay.delete(stage)
+      this.finished.push(...stages)
       connection.closeSync()
     }
   }
@@ -147,7 +165,7 @@ export class TrailWriter {
         const merged = [...this.state.parts.values()].filter(({ table }) => table === 'verified')
         const others = merged.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')
         const kept = others === '' ? '' : ` UNION ALL BY NAME SELECT * FROM read_parquet([${others}]) WHERE source <> ${quoted(source)}`
-        const part = await this.writePart(connection, 'verified', null, `SELECT * FROM found${kept}`, 'source, account, region, from_time, to_time', [])
+        const part = (await this.writePart(connection, 'verified', `SELECT * FROM found${kept} ORDER BY source, account, region, from_time, to_time`)).part
         if (await this.tryPlace([part], merged)) return
         await rm(join(trailFolder(this.lake), part.file), { force: true })
       }
@@ -166,39 +184,127 @@ export class TrailWriter {
     return [...this.state.parts.values()].filter((part) => part.table === table).map(({ file }) => join(trailFolder(this.lake), file))
   }
 
-  /** Writes parts of what is new and names them in the log; again from the start where somebody else was first and it matters. */
-  private async commit(connection: DuckDBConnection, stages: readonly { readonly table: RecordTable; readonly stage: string }[], objects: readonly IngestedRow[]): Promise<number> {
+  private continues(): void {
+    if (this.failed !== undefined) throw this.failed
+  }
+
+  /** Reads what the lines are known by into a table; how many lines there are. */
+  private async look(connection: DuckDBConnection, stage: Stage, mend: (table: RecordTable, lines: readonly number[]) => Promise<string>): Promise<number> {
+    const read = async () => {
+      await connection.run(`CREATE OR REPLACE TABLE ${stage.name} AS ${identitiesOf(stage.table, stage.file, stage.way)}`)
+      const [[rows, strange] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, count(*) FILTER (strange)::INTEGER FROM ${stage.name}`)
+      return { rows: rows as number, strange: strange as number }
+    }
+    let found = await read()
+    if (found.strange === 0) return found.rows
+    stage.way = 'careful'
+    found = await read()
+    if (found.strange === 0) return found.rows
+    const broken = await rowsOf(connection, `SELECT rowid::INTEGER FROM ${stage.name} WHERE strange ORDER BY rowid`)
+    stage.file = await mend(
+      stage.table,
+      broken.map(([line]) => line as number),
+    )
+    found = await read()
+    if (found.strange > 0) throw new Error(`${found.strange} lines of a mended batch are no records`)
+    return found.rows
+  }
+
+  /** Notes the lines whose event stands in the lake already, in a batch before this one, or earlier in this one. */
+  private async markRepeated(connection: DuckDBConnection, { table, name }: Stage): Promise<void> {
+    const [[from, to] = [null, null]] = await rowsOf(connection, `SELECT epoch_ms(min(event_time))::DOUBLE, epoch_ms(max(event_time))::DOUBLE FROM ${name}`)
+    const near = [...this.state.parts.values()].filter((part) => part.table === table && mayShare(part, from as number | null, to as number | null))
+    const others = [...this.onTheWay].filter((one) => one.table === table).map((one) => one.name)
+    if (near.length > 0) others.unshift(this.read(near))
+    const before = others.map((other) => ` UNION SELECT mine.rowid FROM ${name} AS mine SEMI JOIN ${other} AS other ON ${sameEvent}`).join('')
+    await connection.run(
+      `CREATE OR REPLACE TABLE ${name}_again AS SELECT rowid AS line FROM (SELECT rowid, row_number() OVER (PARTITION BY event_id, coalesce(recipient_account_id, '') ORDER BY rowid) AS nth FROM ${name}) WHERE nth > 1${before}`,
+    )
+  }
+
+  /**
+   * Writes what is new as parts, sorted by time; those whose time could not be read apart. The lines are put in order before they
+   * are read: sorting whole records within DuckDB takes longer than everything else.
+   */
+  private async sorted(connection: DuckDBConnection, stage: Stage): Promise<readonly Part[]> {
+    const parts: Part[] = []
+    for (const dated of ['IS NOT NULL', 'IS NULL']) {
+      const lines = (
+        await connection.runAndReadAll(`SELECT rowid::INTEGER FROM ${stage.name} WHERE event_time ${dated} AND rowid NOT IN (SELECT line FROM ${stage.name}_again) ORDER BY event_time, event_id`)
+      ).getColumns()[0] as number[] | undefined
+      if (lines === undefined || lines.length === 0) continue
+      const inOrder = `${stage.file}.ordered`
+      try {
+        await writeInOrder(stage.file, lines, inOrder)
+        let written = await this.writePart(connection, stage.table, recordsOf(stage.table, inOrder, stage.way))
+        if (written.valueless > 0 || written.part.rows !== lines.length) {
+          // What a line is known by could be read, but something else in it is of another type.
+          await rm(join(trailFolder(this.lake), written.part.file), { force: true })
+          written = await this.writePart(connection, stage.table, recordsOf(stage.table, inOrder, 'careful'))
+        }
+        if (written.part.rows !== lines.length) throw new Error(`${written.part.rows} of ${lines.length} records were written`)
+        parts.push(written.part)
+      } finally {
+        await rm(inOrder, { force: true })
+      }
+    }
+    return parts
+  }
+
+  /** Names parts of records, and a new one of objects, in the log. How many records that were. Takes out of them what somebody else stored since `checked`. */
+  private async commit(connection: DuckDBConnection, parts: Part[], checked: LogState, objects: readonly IngestedRow[]): Promise<number> {
+    let known = checked
     for (;;) {
       this.state = await readLog(this.lake, this.state)
-      const written: Part[] = []
-      const merged: Part[] = []
-      let added = 0
-      for (const { table, stage } of stages) {
-        await this.markRepeated(connection, table, stage)
-        const days = await rowsOf(
-          connection,
-          `SELECT coalesce(strftime(event_time, '%Y-%m-%d'), 'undated') AS day, count(*)::INTEGER AS fresh FROM ${stage} WHERE rowid NOT IN (SELECT line FROM ${stage}_again) GROUP BY day ORDER BY day`,
-        )
-        for (const [day, fresh] of days as [string, number][]) {
-          added += fresh
-          const select = `SELECT * FROM ${stage} WHERE ${day === 'undated' ? 'event_time IS NULL' : `event_time >= ${quoted(day)}::TIMESTAMP AND event_time < ${quoted(day)}::TIMESTAMP + INTERVAL 1 DAY`} AND rowid NOT IN (SELECT line FROM ${stage}_again)`
-          written.push(await this.writePart(connection, table, day, select, 'event_time, event_id', merged))
-        }
-      }
+      const foreign = [...this.state.parts.values()].filter(({ file }) => !known.parts.has(file) && !this.own.has(file))
+      known = this.state
+      for (const [n, part] of parts.entries()) parts[n] = await this.without(connection, part, foreign)
+      const written = parts.filter(({ rows }) => rows > 0)
       if (objects.length > 0) {
         await fill(connection, 'objects', ingestedColumns, objects)
-        written.push(await this.writePart(connection, 'ingested', null, 'SELECT * FROM objects', 'source, key, etag', merged))
+        written.push((await this.writePart(connection, 'ingested', 'SELECT * FROM objects ORDER BY source, key, etag')).part)
       }
       if (written.length === 0) return 0
-      if (await this.tryPlace(written, merged)) return added
-      for (const { file } of written) await rm(join(trailFolder(this.lake), file), { force: true })
+      const merged: Part[] = []
+      const placed: Part[] = []
+      for (const part of written) placed.push(await this.withSmallOnes(connection, part, merged))
+      const done = await this.tryPlace(placed, merged)
+      // What was merged into another, or came too late, is named nowhere.
+      const kept = done ? placed : parts
+      for (const part of new Set([...parts, ...written, ...placed])) if (!kept.includes(part)) await rm(join(trailFolder(this.lake), part.file), { force: true })
+      if (!done) continue
+      for (const part of parts) if (placed.includes(part)) this.own.add(part.file)
+      return parts.reduce((sum, { rows }) => sum + rows, 0)
     }
   }
 
-  /** True when the parts count now. Where others were first with other days, the parts are still right and the next number is tried. */
+  /** The part without the events that are in others as well. */
+  private async without(connection: DuckDBConnection, part: Part, others: readonly Part[]): Promise<Part> {
+    const near = others.filter((one) => one.table === part.table && mayShare(one, toTime(part.from), toTime(part.to)))
+    if (near.length === 0 || part.rows === 0) return part
+    const [[shared = 0] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER FROM ${this.read([part])} AS mine SEMI JOIN ${this.read(near)} AS other ON ${sameEvent}`)
+    if (shared === 0) return part
+    const rest = await this.writePart(connection, part.table, `SELECT * FROM ${this.read([part])} AS mine ANTI JOIN ${this.read(near)} AS other ON ${sameEvent} ORDER BY event_time, event_id`)
+    await rm(join(trailFolder(this.lake), part.file), { force: true })
+    return rest.part
+  }
+
+  /** The part together with small ones near it in time, where there are many of them; these are then `merged`. */
+  private async withSmallOnes(connection: DuckDBConnection, part: Part, merged: Part[]): Promise<Part> {
+    if (part.rows >= smallPart) return part
+    const away = (one: Part) => Math.abs((toTime(one.from) ?? 0) - (toTime(part.from) ?? 0))
+    const small = [...this.state.parts.values()]
+      .filter((one) => one.table === part.table && one.rows < smallPart && (one.from === null) === (part.from === null))
+      .sort((one, other) => away(one) - away(other))
+      .slice(0, smallParts)
+    if (small.length < smallParts) return part
+    merged.push(...small)
+    const order = part.table === 'ingested' ? 'source, key, etag' : 'event_time, event_id'
+    return (await this.writePart(connection, part.table, `SELECT * FROM ${this.read([part, ...small], 'union_by_name = true')} ORDER BY ${order}`)).part
+  }
+
+  /** True when the parts count now. Where others were first, the next number is tried, unless what they did touches these parts. */
   private async tryPlace(written: readonly Part[], merged: readonly Part[]): Promise<boolean> {
-    const place = ({ table, day }: Part) => `${table} ${day}`
-    const mine = new Set(written.filter(({ table }) => table !== 'ingested').map(place))
     const gone = merged.map(({ file }) => file)
     for (;;) {
       const { version } = this.state
@@ -209,60 +315,54 @@ export class TrailWriter {
       const before = this.state.parts
       this.state = await readLog(this.lake, this.state)
       const news = [...this.state.parts.values()].filter(({ file }) => !before.has(file))
-      if (news.some((part) => mine.has(place(part))) || gone.some((file) => !this.state.parts.has(file))) return false
+      if (gone.some((file) => !this.state.parts.has(file))) return false
+      if (news.some((one) => one.table !== 'ingested' && written.some((mine) => mine.table === one.table && mayShare(one, toTime(mine.from), toTime(mine.to))))) return false
     }
   }
 
-  /** Notes the lines whose event stands in the lake already, or earlier in the batch. */
-  private async markRepeated(connection: DuckDBConnection, table: RecordTable, stage: string): Promise<void> {
-    const [[from, to] = [null, null]] = await rowsOf(connection, `SELECT epoch_ms(min(event_time))::DOUBLE, epoch_ms(max(event_time))::DOUBLE FROM ${stage}`)
-    // The same event has the same time: only parts that hold such times can hold it.
-    const near = [...this.state.parts.values()].filter(
-      (part) => part.table === table && (part.from === null || part.to === null || (from !== null && to !== null && Date.parse(part.from) <= Number(to) && Date.parse(part.to) >= Number(from))),
-    )
-    const key = "coalesce(recipient_account_id, '')"
-    const old =
-      near.length === 0
-        ? ''
-        : ` UNION SELECT stage.rowid FROM ${stage} AS stage SEMI JOIN (SELECT event_id, recipient_account_id FROM read_parquet([${near.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')}])) AS kept ON stage.event_id = kept.event_id AND coalesce(stage.recipient_account_id, '') = coalesce(kept.recipient_account_id, '')`
-    await connection.run(
-      `CREATE OR REPLACE TEMP TABLE ${stage}_again AS SELECT rowid AS line FROM (SELECT rowid, row_number() OVER (PARTITION BY event_id, ${key} ORDER BY rowid) AS nth FROM ${stage}) WHERE nth > 1${old}`,
-    )
+  private read(parts: readonly Part[], ...options: string[]): string {
+    return `read_parquet(${[`[${parts.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')}]`, ...options].join(', ')})`
   }
 
-  /** Writes rows as one part, together with the day's small parts where there are too many of them; these are then `merged`. */
-  private async writePart(connection: DuckDBConnection, table: TrailTable, day: string | null, select: string, order: string, merged: Part[]): Promise<Part> {
-    // What was verified is rewritten each time as it is.
-    const small = table === 'verified' ? [] : [...this.state.parts.values()].filter((part) => part.table === table && part.day === day && part.rows < smallPart)
-    const rows = small.length < smallParts ? select : `(${select}) UNION ALL BY NAME SELECT * FROM read_parquet([${small.map((part) => quoted(join(trailFolder(this.lake), part.file))).join(', ')}])`
-    if (small.length >= smallParts) merged.push(...small)
-    const file = freshName(table, day)
+  /** Writes rows, as they come, as one part. `valueless`: how many of them have no id. */
+  private async writePart(connection: DuckDBConnection, table: TrailTable, select: string): Promise<{ readonly part: Part; readonly valueless: number }> {
+    const file = freshName(table)
     const path = join(trailFolder(this.lake), file)
     // zstd's first level: as small as its third for these texts, at a third of its time.
-    await connection.run(`COPY (SELECT * FROM (${rows}) ORDER BY ${order}) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rowsInGroup})`)
+    await connection.run(`COPY (${select}) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rowsInGroup})`)
     const handle = await open(path, 'r')
     await handle.sync()
     await handle.close()
-    const times = table === 'ingested' || table === 'verified' ? 'NULL, NULL' : "strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')"
-    const [[count = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${times} FROM read_parquet(${quoted(path)})`)
-    return { table, file, day, rows: count as number, from: from as string | null, to: to as string | null }
+    const isRecords = table === 'events' || table === 'insights'
+    const facts = isRecords ? "(count(*) - count(event_id))::INTEGER, strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')" : '0, NULL, NULL'
+    const [[rows = 0, valueless = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${facts} FROM read_parquet(${quoted(path)})`)
+    return { part: { table, file, rows: rows as number, from: from as string | null, to: to as string | null }, valueless: valueless as number }
   }
 }
 
-const rowsOf = async (connection: DuckDBConnection, sql: string) => (await connection.runAndReadAll(sql)).getRows() as unknown[][]
+/** Work that is begun together and goes on one by one, in the order in which it began. */
+class Queue {
+  private last: Promise<void> = Promise.resolve()
 
-/** Reads lines into a table; how many, or which of them are no records. */
-async function stageRecords(connection: DuckDBConnection, table: RecordTable, file: string, stage: string): Promise<number | readonly number[]> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${stage} AS ${recordsOf(table, file)}`)
-  const counts = `SELECT count(*)::INTEGER, count(*) FILTER (WHERE event IS NULL OR (event_name IS NULL AND event_time IS NULL))::INTEGER FROM ${stage}`
-  let [[rows = 0, strange = 0] = []] = (await rowsOf(connection, counts)) as number[][]
-  if (strange === 0) return rows
-  // One line that is no JSON leaves its neighbours without values in the quick way.
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${stage} AS ${recordsOneByOne(table, file)}`)
-  ;[[rows = 0] = []] = (await rowsOf(connection, counts)) as number[][]
-  const broken = await rowsOf(connection, `SELECT rowid::INTEGER FROM ${stage} WHERE event IS NULL ORDER BY rowid`)
-  return broken.length === 0 ? rows : broken.map(([line]) => line as number)
+  next(): { readonly turn: Promise<void>; readonly done: () => void } {
+    const turn = this.last
+    let done = () => {}
+    this.last = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    return { turn, done: () => void turn.then(done) }
+  }
 }
+
+const toTime = (text: string | null): number | null => (text === null ? null : Date.parse(text))
+
+/** The same event has the same time: only parts that hold such times can hold it. Times are kept to the second. */
+const mayShare = (part: Part, from: number | null, to: number | null): boolean =>
+  part.from === null || part.to === null || from === null || to === null || (Date.parse(part.from) <= to + 1_000 && Date.parse(part.to) + 1_000 >= from)
+
+const sameEvent = "mine.event_id = other.event_id AND coalesce(mine.recipient_account_id, '') = coalesce(other.recipient_account_id, '')"
+
+const rowsOf = async (connection: DuckDBConnection, sql: string) => (await connection.runAndReadAll(sql)).getRows() as unknown[][]
 
 /** Makes a table of rows for one connection. */
 async function fill<C extends Readonly<Record<string, string>>>(

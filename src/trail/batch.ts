@@ -5,13 +5,19 @@ import type { IngestedRow, RecordTable } from '#lake/events.ts'
 import type { Stored, TrailWriter } from '#lake/trail.ts'
 import type { Piece } from './lines.ts'
 
+/** Bytes that are written at once. */
+const roomBytes = 2 << 20
+
+/** Used again and again: memory outside the heap, taken and let go, sets off the collector each time. */
+const rooms: Buffer[] = []
+
 /** A file of lines, and whose they are. */
 class LineFile<Owner> {
   readonly path: string
   private readonly file: FileHandle
-  private held: Buffer[] = []
-  private heldBytes = 0
-  private written = 0
+  /** Lines are copied, so that what they were cut from can go at once. */
+  private room = rooms.pop() ?? Buffer.allocUnsafeSlow(roomBytes)
+  private used = 0
   private lines = 0
   private writing: Promise<unknown> = Promise.resolve()
   /** By first line: ranges of lines that came from one object. */
@@ -29,24 +35,31 @@ class LineFile<Owner> {
   async add(owner: Owner, { lines, count }: Piece): Promise<void> {
     this.ranges.push({ from: this.lines, count, owner })
     this.lines += count
-    this.held.push(lines)
-    this.heldBytes += lines.length
-    if (this.heldBytes >= 1 << 20) await this.flush()
+    const before = this.writing
+    for (let from = 0; from < lines.length; ) {
+      const copied = lines.copy(this.room, this.used, from)
+      from += copied
+      this.used += copied
+      if (this.used === roomBytes) this.flush()
+    }
+    if (this.writing !== before) await this.writing
   }
 
   /** In order: each write begins where the one before ends. */
-  private flush(): Promise<unknown> {
-    const { held, heldBytes, written } = this
-    this.held = []
-    this.heldBytes = 0
-    this.written += heldBytes
-    this.writing = this.writing.then(() => this.file.writev(held, written))
-    return this.writing
+  private flush(): void {
+    const { room, used } = this
+    this.used = 0
+    this.room = rooms.pop() ?? Buffer.allocUnsafeSlow(roomBytes)
+    this.writing = this.writing.then(async () => {
+      await this.file.writeFile(room.subarray(0, used))
+      rooms.push(room)
+    })
   }
 
   async close(): Promise<void> {
-    if (this.heldBytes > 0) await this.flush()
+    if (this.used > 0) this.flush()
     await this.writing
+    rooms.push(this.room)
     await this.file.close()
   }
 

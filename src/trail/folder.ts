@@ -13,7 +13,7 @@ const fileGone: Text = { en: 'The file {key} was deleted or changed after it was
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'EIO'
 
 /** Read in one go, on this thread: for so little a stream costs ten times the reading. */
-const small = 64 * 2 ** 10
+const small = 2 ** 20
 
 /** Metadata of a bucket's object is looked for here: `FILE.metadata.json`, one object of texts. */
 const beside = '.metadata.json'

@@ -10,8 +10,9 @@ export interface Inflated extends AsyncIterable<Buffer> {
 /** Up to here a file is unpacked in one go, without a stream. */
 const smallStored = 4 * 2 ** 20
 const smallInflated = 32 * 2 ** 20
-/** Handing a file over to another thread costs more than to unpack so little. */
-const smallHere = 16 * 2 ** 10
+/** Up to here on this thread: to hand a file over to another and take it back costs more than to unpack it. */
+const smallHere = 2 ** 20
+const smallInflatedHere = 16 * 2 ** 20
 
 /** Stored bytes given to the unpacker at once: at the utmost ratio this is 64 MB. */
 const slice = 64 * 2 ** 10
@@ -76,9 +77,9 @@ export function inflate(bytes: AsyncIterable<Buffer>, limits: Limits): Inflated 
 export function inflateSmall(stored: Buffer): Buffer | null {
   if (!isGzip(stored)) return stored
   const hint = hintOf(stored)
-  if (stored.length > smallHere || hint > 2 ** 20) return null
+  if (stored.length > smallHere || hint > smallInflatedHere) return null
   try {
-    return wholeOf(stored, gunzipSync(stored, { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: 2 ** 20, info: true }))
+    return wholeOf(stored, gunzipSync(stored, { chunkSize: Math.max(hint + 1, 1024), maxOutputLength: smallInflatedHere, info: true }))
   } catch {
     return null
   }

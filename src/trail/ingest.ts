@@ -69,7 +69,7 @@ const readers = 16
 const batchBytes = 128 << 20
 const batchSeconds = 30
 /** Bytes as stored up to which a file is read at once: a stream costs more than such a file does. */
-const smallFile = 64 << 10
+const smallFile = 1 << 20
 /** How many faulty objects are told by name. */
 const told = 1000
 
