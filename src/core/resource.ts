@@ -48,7 +48,11 @@ export class UnreadableFact extends Error {
   readonly reason: Reason
 
   constructor(fact: string, reason: Reason) {
+    // It is always caught and told as its reason. Nobody looks at its stack, which costs more than all else about it.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(`${fact}: ${reason.code}`)
+    Error.stackTraceLimit = stackTraceLimit
     this.reason = reason
   }
 }

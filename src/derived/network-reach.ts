@@ -23,9 +23,29 @@ interface Span {
 /** Do these addresses together cover at least half the internet? Taken together, because 0.0.0.0/1 and 128.0.0.0/1 make 0.0.0.0/0. */
 export const isInternet = (cidrs: readonly string[]): boolean => isInternetV4(cidrs) || isInternetV6(cidrs)
 
-export const isInternetV4 = (cidrs: readonly string[]): boolean => sizeOf(cidrs.filter((cidr) => !cidr.includes(':')).flatMap(spanOf)) >= half
+export const isInternetV4 = (cidrs: readonly string[]): boolean => {
+  const v4 = cidrs.filter(isV4)
+  return !(mostOf(v4) < 2 ** 31) && sizeOf(v4.flatMap(spanOf)) >= half
+}
 
-export const isInternetV6 = (cidrs: readonly string[]): boolean => sizeOf(cidrs.filter((cidr) => cidr.includes(':')).flatMap(globalSpanOf)) >= halfOfGlobalUnicast
+export const isInternetV6 = (cidrs: readonly string[]): boolean => {
+  const v6 = cidrs.filter(isV6)
+  return !(mostOf(v6) < 2 ** 124) && sizeOf(v6.flatMap(globalSpanOf)) >= halfOfGlobalUnicast
+}
+
+const isV6 = (cidr: string) => cidr.includes(':')
+const isV4 = (cidr: string) => !isV6(cidr)
+
+/** As many addresses as these could be, were none of them in two ranges: most groups are settled by this, without a big number. NaN where one is no range. */
+function mostOf(cidrs: readonly string[]): number {
+  let most = 0
+  for (const cidr of cidrs) {
+    const slash = cidr.indexOf('/')
+    const bits = isV6(cidr) ? 128 : 32
+    most += 2 ** (bits - (slash === -1 ? bits : Number(cidr.slice(slash + 1))))
+  }
+  return most
+}
 
 const globalSpanOf = (cidr: string): Span[] => common(spanOf(cidr), globalUnicast)
 
@@ -44,9 +64,13 @@ const narrowV6 = 1n << 96n
 /** More public addresses than any office, partner or product has, though less than half the internet. */
 export function isVast(cidrs: readonly string[]): boolean {
   if (isInternet(cidrs)) return false
-  const v4 = cidrs.filter((cidr) => !cidr.includes(':')).flatMap(spanOf)
-  const inside = notPublic.flatMap((range) => common(v4, range))
-  return sizeOf(v4) - sizeOf(inside) > narrowV4 || sizeOf(cidrs.filter((cidr) => cidr.includes(':')).flatMap(globalSpanOf)) > narrowV6
+  const [v4, v6] = [cidrs.filter(isV4), cidrs.filter(isV6)]
+  if (!(mostOf(v4) <= 2 ** 24)) {
+    const spans = v4.flatMap(spanOf)
+    const inside = notPublic.flatMap((range) => common(spans, range))
+    if (sizeOf(spans) - sizeOf(inside) > narrowV4) return true
+  }
+  return !(mostOf(v6) <= 2 ** 96) && sizeOf(v6.flatMap(globalSpanOf)) > narrowV6
 }
 
 function sizeOf(spans: readonly Span[]): bigint {
