@@ -105,6 +105,31 @@ export const ingestedColumns = {
   message_ja: 'VARCHAR',
 } as const
 
+/** How many events of one sort an account had in a region in an hour. */
+export const hourColumns = {
+  account: 'VARCHAR',
+  region: 'VARCHAR',
+  hour: 'TIMESTAMP',
+  /** management, data or network; null where the event does not say, as before version 1.05: then `name` is its action. */
+  category: 'VARCHAR',
+  source: 'VARCHAR',
+  name: 'VARCHAR',
+  read: 'BOOLEAN',
+  events: 'BIGINT',
+  first: 'TIMESTAMP',
+  last: 'TIMESTAMP',
+} as const
+
+/** SQL that counts events by the hour; those whose time could not be read are left out. */
+export const hoursOf = (
+  events: string,
+): string => `SELECT account, region, date_trunc('hour', event_time)::TIMESTAMP AS hour, category, event_source AS source, CASE WHEN category IS NULL THEN event_name END AS name, read,
+    count(*) AS events, min(event_time) AS first, max(event_time) AS last
+  FROM (SELECT coalesce(recipient_account_id, account_id) AS account, aws_region AS region, event_time, event_source, event_name,
+    CASE WHEN event_category = 'NetworkActivity' THEN 'network' WHEN event_category = 'Data' OR management_event IS FALSE THEN 'data' WHEN event_category IS NOT NULL OR management_event IS NOT NULL THEN 'management' END AS category,
+    coalesce(read_only, regexp_matches(event_name, '^(Get|List|Describe|Head|Lookup|Search|BatchGet|Query|Scan)')) AS read
+    FROM ${events} WHERE event_time IS NOT NULL) GROUP BY ALL`
+
 /** What verification found, a row a stretch of delivery time of one account and region. */
 export const verifiedColumns = {
   source: 'VARCHAR',
@@ -217,20 +242,28 @@ const texts = (file: string): string => `read_ndjson_objects(${quoted(file)}, ig
 const valueByValue = (file: string, shape: Shape): string =>
   `(SELECT CASE WHEN json_type(json) = 'OBJECT' THEN json_transform(json, ${quoted(JSON.stringify(shape))}) END AS r, CASE WHEN json_type(json) = 'OBJECT' THEN json END AS event FROM ${texts(file)})`
 
-/** What a line is known by before it is stored. */
-const identity = ['event_id', 'recipient_account_id', 'event_time'] as const
+/** What a line is known by, and put in order by, before it is stored. */
+const identity: Readonly<Record<RecordTable, readonly string[]>> = {
+  events: ['event_id', 'recipient_account_id', 'event_time', 'issuer_arn', 'principal_arn', 'invoked_by', 'access_key_id'],
+  insights: ['event_id', 'recipient_account_id', 'event_time'],
+}
+
+/** How the rows of a part follow one another: what one principal did with one key lies together, so that a question about them reads little else. */
+export const orderOf: Readonly<Record<RecordTable, string>> = {
+  events: 'coalesce(issuer_arn, principal_arn, invoked_by), access_key_id, event_time, event_id',
+  insights: 'event_time, event_id',
+}
 
 /** Of each line of a file, in its order, what it is known by, and whether it is to be looked at again: carefully, or not as a line at all. */
 export function identitiesOf(table: RecordTable, file: string, way: Way): string {
   const { columns, shape } = recordTables[table]
-  const named = identity.map((name) => `${(columns[name] as Column).from} AS ${name}`).join(', ')
-  if (way === 'careful') return `SELECT ${named}, event IS NULL AS strange FROM ${valueByValue(file, shape)}`
-  const { eventID, recipientAccountId, eventTime } = shape as Record<string, 'VARCHAR'>
-  return `SELECT event_id, recipient_account_id, event_time, event_id IS NULL OR event_time IS NULL AS strange
-    FROM (SELECT nullif(r.eventID, '') AS event_id, ${identity
-      .slice(1)
-      .map((name) => `${(columns[name] as Column).from} AS ${name}`)
-      .join(', ')} FROM ${typed(file, { eventID, recipientAccountId, eventTime } as Shape)} AS r)`
+  const named = Object.fromEntries(identity[table].map((name) => [name, columns[name] as Column]))
+  if (way === 'careful') return `SELECT ${selected(named)}, event IS NULL AS strange FROM ${valueByValue(file, shape)}`
+  // An id made of the text takes the text; whoever has none is read carefully.
+  const quick = { ...named, event_id: text('eventID') }
+  const members = new Set(Object.values(quick).map(({ from }) => /r\.(\w+)/.exec(from)?.[1]))
+  const read = Object.fromEntries(Object.entries(shape).filter(([member]) => members.has(member)))
+  return `SELECT *, event_id IS NULL OR event_time IS NULL AS strange FROM (SELECT ${selected(quick)} FROM ${typed(file, read)} AS r)`
 }
 
 /**

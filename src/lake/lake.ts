@@ -295,6 +295,11 @@ export class LakeReader {
     )
   }
 
+  /** Events whose time could not be read. */
+  get undatedEvents(): number {
+    return this.eventParts.reduce((sum, { rows, from }) => sum + (from === null ? rows : 0), 0)
+  }
+
   /**
    * What stands after FROM where only events of a stretch of time are wanted (milliseconds, null is open): the view `events`, less
    * the files that can hold none of them. The condition itself is still to be written.

@@ -58,6 +58,9 @@ export async function readLog(lake: string, known: LogState = { version: 0, part
   return { version, parts }
 }
 
+/** Where a part's events are counted by the hour. Made with the part, and of no account to the log: what is not there is counted anew. */
+export const hoursFile = ({ file }: Part): string => file.replace(/^events/, 'hours')
+
 /** A name that nobody else will take. */
 export const freshName = (table: TrailTable): string => `${table}/${randomBytes(8).toString('hex')}.parquet`
 
@@ -86,16 +89,18 @@ export async function tryCommit(lake: string, version: number, entry: Entry): Pr
   }
 }
 
+export const trailFolders = ['events', 'hours', 'insights', 'ingested', 'verified', 'tmp']
+
 const stale = 24 * 3_600_000
 
 /** Removes files that no entry names: what a killed run left, and what was merged away. A run or reader that may still be at work is younger than a day. */
 export async function sweepTrail(lake: string): Promise<void> {
   const { parts } = await readLog(lake)
   const now = Date.now()
-  for (const folder of ['events', 'insights', 'ingested', 'verified', 'log', 'tmp']) {
+  for (const folder of [...trailFolders, 'log']) {
     const names = await readdir(join(trailFolder(lake), folder)).catch(() => [])
     for (const name of names) {
-      if (parts.has(`${folder}/${name}`) || (folder === 'log' && !name.startsWith('.'))) continue
+      if (parts.has(`${folder === 'hours' ? 'events' : folder}/${name}`) || (folder === 'log' && !name.startsWith('.'))) continue
       const path = join(trailFolder(lake), folder, name)
       const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }))
       if (now - mtimeMs > stale) await rm(path, { force: true, recursive: true })

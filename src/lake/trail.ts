@@ -1,9 +1,9 @@
-import { open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type IngestedRow, identitiesOf, ingestedColumns, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
+import { hourColumns, hoursOf, type IngestedRow, identitiesOf, ingestedColumns, orderOf, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
 import { makeFolder, quoted } from './folder.ts'
-import { freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, tryCommit } from './log.ts'
+import { freshName, hoursFile, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, trailFolders, tryCommit } from './log.ts'
 import { writeInOrder } from './order.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
@@ -42,8 +42,8 @@ interface Stage {
 const smallPart = 60_000
 const smallParts = 8
 
-/** What a part holds in memory before it is written, per core: records of 1.4 kB make some 40 MB. */
-const rowsInGroup = 30_720
+/** Rows that are read or passed over together: few, so that a question about one key passes over most. Held in memory before they are written. */
+const rowsInGroup = 10_240
 
 /** Writes the remembered trail. Any number of them may write at once, in one process or several. */
 export class TrailWriter {
@@ -68,7 +68,7 @@ export class TrailWriter {
 
   static async open(lake: string): Promise<TrailWriter> {
     try {
-      for (const folder of ['events', 'insights', 'ingested', 'verified', 'tmp']) await makeFolder(join(trailFolder(lake), folder), 0o700)
+      for (const folder of trailFolders) await makeFolder(join(trailFolder(lake), folder), 0o700)
       await sweepTrail(lake)
     } catch (error) {
       throw isStorageTrouble(error) ? cannotWrite(lake, error) : error
@@ -167,7 +167,7 @@ export class TrailWriter {
         const kept = others === '' ? '' : ` UNION ALL BY NAME SELECT * FROM read_parquet([${others}]) WHERE source <> ${quoted(source)}`
         const part = (await this.writePart(connection, 'verified', `SELECT * FROM found${kept} ORDER BY source, account, region, from_time, to_time`)).part
         if (await this.tryPlace([part], merged)) return
-        await rm(join(trailFolder(this.lake), part.file), { force: true })
+        await this.discard(part)
       }
     } catch (error) {
       throw isStorageTrouble(error) ? cannotWrite(this.lake, error) : error
@@ -223,14 +223,14 @@ export class TrailWriter {
   }
 
   /**
-   * Writes what is new as parts, sorted by time; those whose time could not be read apart. The lines are put in order before they
+   * Writes what is new as parts, in order; those whose time could not be read apart. The lines are put in order before they
    * are read: sorting whole records within DuckDB takes longer than everything else.
    */
   private async sorted(connection: DuckDBConnection, stage: Stage): Promise<readonly Part[]> {
     const parts: Part[] = []
     for (const dated of ['IS NOT NULL', 'IS NULL']) {
       const lines = (
-        await connection.runAndReadAll(`SELECT rowid::INTEGER FROM ${stage.name} WHERE event_time ${dated} AND rowid NOT IN (SELECT line FROM ${stage.name}_again) ORDER BY event_time, event_id`)
+        await connection.runAndReadAll(`SELECT rowid::INTEGER FROM ${stage.name} WHERE event_time ${dated} AND rowid NOT IN (SELECT line FROM ${stage.name}_again) ORDER BY ${orderOf[stage.table]}`)
       ).getColumns()[0] as number[] | undefined
       if (lines === undefined || lines.length === 0) continue
       const inOrder = `${stage.file}.ordered`
@@ -239,7 +239,7 @@ export class TrailWriter {
         let written = await this.writePart(connection, stage.table, recordsOf(stage.table, inOrder, stage.way))
         if (written.valueless > 0 || written.part.rows !== lines.length) {
           // What a line is known by could be read, but something else in it is of another type.
-          await rm(join(trailFolder(this.lake), written.part.file), { force: true })
+          await this.discard(written.part)
           written = await this.writePart(connection, stage.table, recordsOf(stage.table, inOrder, 'careful'))
         }
         if (written.part.rows !== lines.length) throw new Error(`${written.part.rows} of ${lines.length} records were written`)
@@ -271,7 +271,7 @@ export class TrailWriter {
       const done = await this.tryPlace(placed, merged)
       // What was merged into another, or came too late, is named nowhere.
       const kept = done ? placed : parts
-      for (const part of new Set([...parts, ...written, ...placed])) if (!kept.includes(part)) await rm(join(trailFolder(this.lake), part.file), { force: true })
+      for (const part of new Set([...parts, ...written, ...placed])) if (!kept.includes(part)) await this.discard(part)
       if (!done) continue
       for (const part of parts) if (placed.includes(part)) this.own.add(part.file)
       return parts.reduce((sum, { rows }) => sum + rows, 0)
@@ -284,8 +284,12 @@ export class TrailWriter {
     if (near.length === 0 || part.rows === 0) return part
     const [[shared = 0] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER FROM ${this.read([part])} AS mine SEMI JOIN ${this.read(near)} AS other ON ${sameEvent}`)
     if (shared === 0) return part
-    const rest = await this.writePart(connection, part.table, `SELECT * FROM ${this.read([part])} AS mine ANTI JOIN ${this.read(near)} AS other ON ${sameEvent} ORDER BY event_time, event_id`)
-    await rm(join(trailFolder(this.lake), part.file), { force: true })
+    const rest = await this.writePart(
+      connection,
+      part.table,
+      `SELECT * FROM ${this.read([part])} AS mine ANTI JOIN ${this.read(near)} AS other ON ${sameEvent} ORDER BY ${orderOf[part.table as RecordTable]}`,
+    )
+    await this.discard(part)
     return rest.part
   }
 
@@ -299,7 +303,7 @@ export class TrailWriter {
       .slice(0, smallParts)
     if (small.length < smallParts) return part
     merged.push(...small)
-    const order = part.table === 'ingested' ? 'source, key, etag' : 'event_time, event_id'
+    const order = part.table === 'ingested' ? 'source, key, etag' : orderOf[part.table as RecordTable]
     return (await this.writePart(connection, part.table, `SELECT * FROM ${this.read([part, ...small], 'union_by_name = true')} ORDER BY ${order}`)).part
   }
 
@@ -324,6 +328,10 @@ export class TrailWriter {
     return `read_parquet(${[`[${parts.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')}]`, ...options].join(', ')})`
   }
 
+  private async discard(part: Part): Promise<void> {
+    for (const file of [part.file, hoursFile(part)]) await rm(join(trailFolder(this.lake), file), { force: true })
+  }
+
   /** Writes rows, as they come, as one part. `valueless`: how many of them have no id. */
   private async writePart(connection: DuckDBConnection, table: TrailTable, select: string): Promise<{ readonly part: Part; readonly valueless: number }> {
     const file = freshName(table)
@@ -336,7 +344,9 @@ export class TrailWriter {
     const isRecords = table === 'events' || table === 'insights'
     const facts = isRecords ? "(count(*) - count(event_id))::INTEGER, strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')" : '0, NULL, NULL'
     const [[rows = 0, valueless = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${facts} FROM read_parquet(${quoted(path)})`)
-    return { part: { table, file, rows: rows as number, from: from as string | null, to: to as string | null }, valueless: valueless as number }
+    const part: Part = { table, file, rows: rows as number, from: from as string | null, to: to as string | null }
+    if (table === 'events' && from !== null) await connection.run(`COPY (${hoursOf(`read_parquet(${quoted(path)})`)}) TO ${quoted(join(trailFolder(this.lake), hoursFile(part)))} (FORMAT PARQUET)`)
+    return { part, valueless: valueless as number }
   }
 }
 
@@ -387,20 +397,24 @@ async function fill<C extends Readonly<Record<string, string>>>(
 }
 
 /** SQL that makes the remembered trail's tables visible to a reader: views over what counts now, or empty tables. */
-export async function trailViews(lake: string, log?: LogState): Promise<readonly string[]> {
-  const { parts } = log ?? (await readLog(lake))
-  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    events: Object.fromEntries(Object.entries(recordTables.events.columns).map(([name, { type }]) => [name, type])),
-    insights: Object.fromEntries(Object.entries(recordTables.insights.columns).map(([name, { type }]) => [name, type])),
-    ingested: ingestedColumns,
-    verified: verifiedColumns,
-  }
-  return Object.entries(tables).map(([table, columns]) => {
-    const files = [...parts.values()].filter((part) => part.table === table).map(({ file }) => quoted(join(trailFolder(lake), file)))
-    if (files.length === 0)
-      return `CREATE TABLE ${table} (${Object.entries(columns)
-        .map(([name, type]) => `${name} ${type}`)
-        .join(', ')})`
-    return `CREATE VIEW ${table} AS SELECT ${Object.keys(columns).join(', ')} FROM read_parquet([${files.join(', ')}])`
+export async function trailViews(lake: string, log: LogState): Promise<readonly string[]> {
+  const folder = trailFolder(lake)
+  const parts = [...log.parts.values()]
+  const read = (files: readonly string[]) => `read_parquet([${files.map((file) => quoted(join(folder, file))).join(', ')}])`
+  const typesOf = (table: RecordTable) => Object.fromEntries(Object.entries(recordTables[table].columns).map(([name, { type }]) => [name, type]))
+  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { events: typesOf('events'), insights: typesOf('insights'), ingested: ingestedColumns, verified: verifiedColumns }
+  const empty = (table: string, columns: Readonly<Record<string, string>>) =>
+    `CREATE TABLE ${table} (${Object.entries(columns)
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', ')})`
+  const views = Object.entries(tables).map(([table, columns]) => {
+    const files = parts.filter((part) => part.table === table).map(({ file }) => file)
+    return files.length === 0 ? empty(table, columns) : `CREATE VIEW ${table} AS SELECT ${Object.keys(columns).join(', ')} FROM ${read(files)}`
   })
+  const dated = parts.filter(({ table, from }) => table === 'events' && from !== null)
+  const names = new Set(await readdir(join(folder, 'hours')).catch(() => []))
+  const isCounted = (part: Part) => names.has(basename(hoursFile(part)))
+  const [counted, uncounted] = [dated.filter(isCounted).map(hoursFile), dated.filter((part) => !isCounted(part)).map(({ file }) => file)]
+  const hours = [...(counted.length === 0 ? [] : [`SELECT ${Object.keys(hourColumns).join(', ')} FROM ${read(counted)}`]), ...(uncounted.length === 0 ? [] : [hoursOf(read(uncounted))])]
+  return [...views, hours.length === 0 ? empty('event_hours', hourColumns) : `CREATE VIEW event_hours AS ${hours.join(' UNION ALL ')}`]
 }

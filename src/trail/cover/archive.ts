@@ -41,7 +41,6 @@ export interface Reach {
 }
 
 const dayMs = 86_400_000
-const owner = 'coalesce(recipient_account_id, account_id)'
 
 /** Tables of the reader's connection that hold what is asked for again and again, so that the events are gone through once. */
 export interface Tables {
@@ -97,20 +96,15 @@ export async function reachOf(reader: LakeReader, { objects, hours }: Tables): P
   }))
 }
 
-/** Counts events by hour, in one pass. `from` and `to` may be infinite. */
+/** Counts events by hour. `from` and `to` may be infinite; the hours in which they lie are whole. */
 export async function countHours(reader: LakeReader, { hours }: Tables, from: number, to: number, tracked: readonly string[]): Promise<void> {
   const list = (texts: readonly string[]) => texts.map(quoted).join(', ')
   // Events before version 1.05 do not say what they are: S3's, Lambda's and DynamoDB's data events are known by name.
   await reader.connection.run(
     `CREATE OR REPLACE TEMP TABLE ${hours} AS
-    SELECT account, region, date_trunc('hour', event_time) AS hour, category, CASE WHEN category <> 'management' OR event_source IN (${list(tracked)}) THEN event_source END AS source, read,
-      count(*) AS events, min(event_time) AS first, max(event_time) AS last
-    FROM (SELECT ${owner} AS account, aws_region AS region, event_time, event_source,
-      CASE WHEN event_category = 'NetworkActivity' THEN 'network'
-        WHEN event_category = 'Data' OR management_event IS FALSE OR (event_category IS NULL AND management_event IS NULL AND event_source || '/' || event_name IN (${list(dataNames)})) THEN 'data'
-        ELSE 'management' END AS category,
-      coalesce(read_only, regexp_matches(event_name, '^(Get|List|Describe|Head|Lookup|Search|BatchGet|Query|Scan)')) AS read
-      FROM events WHERE event_time IS NOT NULL${Number.isFinite(from) ? ` AND event_time >= make_timestamp(${Math.floor(from) * 1000})` : ''}${Number.isFinite(to) ? ` AND event_time < make_timestamp(${Math.ceil(to) * 1000})` : ''})
+    SELECT account, region, hour, sort AS category, CASE WHEN sort <> 'management' OR source IN (${list(tracked)}) THEN source END AS source, read, sum(events)::BIGINT AS events, min(first) AS first, max(last) AS last
+    FROM (SELECT *, coalesce(category, CASE WHEN source || '/' || name IN (${list(dataNames)}) THEN 'data' ELSE 'management' END) AS sort FROM event_hours
+      WHERE TRUE${Number.isFinite(from) ? ` AND hour >= date_trunc('hour', make_timestamp(${Math.floor(from) * 1000}))` : ''}${Number.isFinite(to) ? ` AND hour < make_timestamp(${Math.ceil(to) * 1000})` : ''})
     GROUP BY ALL`,
   )
 }
@@ -166,12 +160,6 @@ export async function brokenObjects(reader: LakeReader, { objects }: Tables): Pr
 /** Objects whose name and path tell neither account nor region: nothing can be said of days with them. */
 export async function unplacedObjects(reader: LakeReader, { objects }: Tables): Promise<number> {
   const [[count] = [0]] = await rows(reader, `SELECT count(*)::DOUBLE FROM ${objects} WHERE kind = 'events' AND (account IS NULL OR region IS NULL)`)
-  return count as number
-}
-
-/** Events whose time cannot be read. */
-export async function undatedEvents(reader: LakeReader): Promise<number> {
-  const [[count] = [0]] = await rows(reader, 'SELECT count(*)::DOUBLE FROM events WHERE event_time IS NULL')
   return count as number
 }
 

@@ -15,7 +15,6 @@ import {
   seenBySort,
   sourcesOf,
   type Tables,
-  undatedEvents,
   unplacedObjects,
 } from './archive.ts'
 import { type DayState, dayMs, dayOf, daysOf, joinSpans, letters, type Row, type Span, stateOfDay } from './days.ts'
@@ -164,7 +163,7 @@ async function cover(reader: LakeReader, asked: Asked, tables: Tables): Promise<
     brokenObjects: broken.count,
     brokenAnywhere: broken.objects.filter(({ account }) => account === null).length,
     unplacedObjects: await unplacedObjects(reader, tables),
-    undatedEvents: asked.undated ?? (await undatedEvents(reader)),
+    undatedEvents: asked.undated ?? reader.undatedEvents,
     seen,
   }
 }
