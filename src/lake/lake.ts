@@ -248,6 +248,8 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
   return manifests.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : a.id < b.id ? -1 : 1))
 }
 
+const placed = ', filename = true, file_row_number = true'
+
 /** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
 export class LakeReader {
   private readonly instance: DuckDBInstance
@@ -305,11 +307,38 @@ export class LakeReader {
    * the files that can hold none of them. The condition itself is still to be written.
    */
   eventsWithin(from: number | null, to: number | null): string {
-    if (from === null && to === null) return 'events'
+    return from === null && to === null ? 'events' : this.read(this.partsWithin(from, to), '')
+  }
+
+  /** The same with where each row stands: `filename` and `file_row_number`. */
+  placesWithin(from: number | null, to: number | null): string {
+    return this.read(from === null && to === null ? this.eventParts : this.partsWithin(from, to), placed)
+  }
+
+  /** What stands after FROM where the places of some events are wanted, of which the times are known; null where one could not be read. */
+  placesAt(times: readonly (number | null)[]): string {
+    const sorted = times.filter((time) => time !== null).sort((a, b) => a - b)
+    const holds = ({ from, to }: Part) => {
+      if (from === null || to === null) return sorted.length < times.length
+      const next = sorted.find((time) => time >= Date.parse(from))
+      return next !== undefined && next < Date.parse(to) + 1_000
+    }
+    return this.read(this.eventParts.filter(holds), placed)
+  }
+
+  /** What stands after FROM where rows of one file are wanted. A condition on `file_row_number` reads next to nothing else of it. */
+  placesIn(file: string): string {
+    return `read_parquet(${quoted(file)}${placed})`
+  }
+
+  private partsWithin(from: number | null, to: number | null): readonly Part[] {
     // The log writes whole seconds.
-    const parts = this.eventParts.filter((part) => part.from !== null && part.to !== null && (from === null || Date.parse(part.to) + 1_000 >= from) && (to === null || Date.parse(part.from) <= to))
-    if (parts.length === 0) return '(SELECT * FROM events WHERE FALSE)'
-    return `read_parquet([${parts.map(({ file }) => quoted(join(this.trail, file))).join(', ')}])`
+    return this.eventParts.filter((part) => part.from !== null && part.to !== null && (from === null || Date.parse(part.to) + 1_000 >= from) && (to === null || Date.parse(part.from) <= to))
+  }
+
+  private read(parts: readonly Part[], options: string): string {
+    if (parts.length === 0) return `(SELECT *, NULL::VARCHAR AS filename, NULL::BIGINT AS file_row_number FROM events WHERE FALSE)`
+    return `read_parquet([${parts.map(({ file }) => quoted(join(this.trail, file))).join(', ')}]${options})`
   }
 
   /** Rows of one SELECT, in pieces. `$1` and on stand for `values`: what comes from a log or a person is never pasted. */

@@ -43,7 +43,7 @@ const smallPart = 60_000
 const smallParts = 8
 
 /** Rows that are read or passed over together: few, so that a question about one key passes over most. Held in memory before they are written. */
-const rowsInGroup = 10_240
+const rowsInGroup = 4_096
 
 /** Writes the remembered trail. Any number of them may write at once, in one process or several. */
 export class TrailWriter {

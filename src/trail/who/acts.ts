@@ -30,6 +30,9 @@ const columns = [
   'issued_access_key_id',
 ] as const
 
+/** With where their texts are. */
+const placed = [...columns, 'filename', 'file_row_number'] as const
+
 /** A credential as it is told apart here: its key, or who it was where no key is written. */
 const credentialSql = `coalesce(access_key_id, principal_arn, principal_id, account_id || ':' || user_name, user_name, invoked_by, source_name, '?')`
 
@@ -66,7 +69,7 @@ export const isOneOf = (column: string, values: readonly string[]): string =>
 
 export class Acts {
   readonly table: string
-  private readonly reader: LakeReader
+  readonly reader: LakeReader
   private readonly span: Span
   private taken: { readonly matched: string; readonly condition: string }[] = []
 
@@ -78,7 +81,9 @@ export class Acts {
 
   static async begin(reader: LakeReader, span: Span): Promise<Acts> {
     const acts = new Acts(reader, span)
-    await reader.connection.run(`CREATE TEMP TABLE ${acts.table} AS SELECT ${columns.join(', ')}, ${credentialSql} AS credential, '' AS matched, 0 AS round FROM events WHERE FALSE`)
+    await reader.connection.run(
+      `CREATE TEMP TABLE ${acts.table} AS SELECT ${columns.join(', ')}, filename, file_row_number, ${credentialSql} AS credential, '' AS matched, 0 AS round FROM (SELECT *, NULL::VARCHAR AS filename, NULL::BIGINT AS file_row_number FROM events) WHERE FALSE`,
+    )
     return acts
   }
 
@@ -123,7 +128,7 @@ export class Acts {
           .join(', ')}`,
       )
     // A join reads every column that it hands on, of all rows: so first only which of the keys were used at all, and when.
-    const from = this.reader.eventsWithin(whole.from, whole.to)
+    const from = this.reader.placesWithin(whole.from, whole.to)
     const meets = `(w.low IS NULL OR e.event_time >= w.low) AND (w.high IS NULL OR e.event_time <= w.high)`
     const used = await this.ask(
       `SELECT key, ${milliseconds('min(e.event_time)')} AS first, ${milliseconds('max(e.event_time)')} AS last FROM (SELECT access_key_id, event_time FROM ${from} WHERE access_key_id IS NOT NULL AND ${within(whole)}) AS e
@@ -137,8 +142,8 @@ export class Acts {
     else if (used.length > 0) {
       const keys = used.map(({ key }) => quoted(word(key) as string)).join(', ')
       await this.reader.connection.run(
-        `INSERT INTO ${this.table} SELECT ${columns.map((one) => `e.${one}`).join(', ')}, e.access_key_id AS credential, 'issued' AS matched, ${round} AS round
-         FROM (SELECT ${columns.join(', ')} FROM ${from} WHERE access_key_id IN (${keys}) AND ${within(whole)}${before}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets}`,
+        `INSERT INTO ${this.table} SELECT ${placed.map((one) => `e.${one}`).join(', ')}, e.access_key_id AS credential, 'issued' AS matched, ${round} AS round
+         FROM (SELECT ${placed.join(', ')} FROM ${from} WHERE access_key_id IN (${keys}) AND ${within(whole)}${before}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets}`,
       )
     }
     await this.reader.connection.run(`DROP TABLE ${wanted}`)
@@ -146,7 +151,7 @@ export class Acts {
 
   private async insert(condition: string, matched: string, round: number, span: Span): Promise<void> {
     await this.reader.connection.run(
-      `INSERT INTO ${this.table} SELECT ${columns.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM ${this.reader.eventsWithin(span.from, span.to)} WHERE ${condition}`,
+      `INSERT INTO ${this.table} SELECT ${placed.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM ${this.reader.placesWithin(span.from, span.to)} WHERE ${condition}`,
     )
   }
 

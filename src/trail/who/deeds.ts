@@ -2,13 +2,12 @@
 
 import type { Text } from '#core/text.ts'
 import { quoted } from '#lake/folder.ts'
-import type { LakeReader } from '#lake/lake.ts'
 import { alters, kindOf, notableOf, plainName, serviceName } from './actions.ts'
-import { type Acts, figure, isoOf, milliseconds, moment, word } from './acts.ts'
+import { type Acts, figure, isoOf, milliseconds, moment, type Row, word } from './acts.ts'
 import type { Cell } from './cells.ts'
 import type { Deed } from './dossier.ts'
 import type { Notable } from './notable.ts'
-import { type Json, textsAt, textsOf } from './texts.ts'
+import { type Json, placeOf, textsAt, textsOf, type Wanted } from './texts.ts'
 import { type Outcome, outcomeText, told } from './words.ts'
 
 export interface Deeds {
@@ -18,9 +17,9 @@ export interface Deeds {
   readonly limits: readonly Text[]
 }
 
-const quarterDay = 21_600_000
-/** Each quarter of a day whose texts are read costs some tens of milliseconds in a busy archive. */
-const quartersRead = 24
+/** Rows whose texts are unpacked together, more or less, and how many times that is done: some milliseconds each. */
+const rowsTogether = 4_096
+const unpackings = 96
 const perAction = 400
 const mostDeeds = 4_000
 /** With so few acts all are read, so that what was only looked at is named too. */
@@ -28,7 +27,7 @@ const fewActs = 2_500
 
 const generic: Pick<Notable, 'weight' | 'does' | 'what'> = { weight: 2, does: { en: 'call {action} ({service})', ja: '{action}（{service}）を実行' }, what: [] }
 
-export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Cell[], deep: boolean): Promise<Deeds> {
+export async function deedsOf(acts: Acts, cells: readonly Cell[], deep: boolean): Promise<Deeds> {
   const actions = new Map<string, { readonly source: string; readonly name: string; readonly weight: number; events: number }>()
   for (const { source, name, readOnly, events } of cells) {
     const notable = notableOf(source, name)
@@ -47,7 +46,7 @@ export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Ce
     chosen.length === 0
       ? []
       : await acts.ask(
-          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, a.event_source AS source, a.event_name AS name, read_only, outcome, error_code, credential, recipient_account_id AS account, aws_region AS region, weight::INTEGER AS weight, nth::INTEGER AS nth
+          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, a.event_source AS source, a.event_name AS name, filename, file_row_number, read_only, outcome, error_code, credential, recipient_account_id AS account, aws_region AS region, weight::INTEGER AS weight, nth::INTEGER AS nth
            FROM (SELECT *, row_number() OVER (PARTITION BY event_source, event_name, outcome ORDER BY event_time, event_id) AS nth FROM ${acts.table}) AS a JOIN (VALUES ${values}) AS w(source, name, weight) ON a.event_source = w.source AND a.event_name = w.name
            WHERE nth <= ${deep ? 1_000_000_000 : perAction} ORDER BY weight DESC, moment, id LIMIT ${deep ? 1_000_000_000 : mostDeeds}`,
         )
@@ -63,15 +62,17 @@ export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Ce
         { all, some: rows.length },
       ),
     )
-  const wanted = new Map<string, { readonly id: string; readonly at: number | null }>()
-  const quarters = new Set<number>()
-  const want = (id: string, at: number | null) => {
-    const quarter = at === null ? -1 : Math.floor(at / quarterDay)
-    if (!deep && !quarters.has(quarter) && quarters.size >= quartersRead) return
-    quarters.add(quarter)
-    wanted.set(id, { id, at })
+  const wanted = new Map<string, Wanted>()
+  const unpacked = new Set<string>()
+  const want = (row: Row) => {
+    const place = placeOf(row)
+    const together = `${place.file} ${Math.floor(place.row / rowsTogether)}`
+    if (!deep && !unpacked.has(together) && unpacked.size >= unpackings) return
+    unpacked.add(together)
+    const id = word(row['id']) as string
+    wanted.set(id, { id, at: moment(row['moment']), place })
   }
-  for (const row of rows) want(word(row['id']) as string, moment(row['moment']))
+  for (const row of rows) want(row)
   const unread = rows.length - wanted.size
   if (unread > 0)
     limits.push(
@@ -85,7 +86,7 @@ export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Ce
     )
   let looked = true
   if (deep || total <= fewActs) {
-    for (const row of await acts.ask(`SELECT event_id AS id, ${milliseconds('event_time')} AS moment FROM ${acts.table} ORDER BY moment, id`)) want(word(row['id']) as string, moment(row['moment']))
+    for (const row of await acts.ask(`SELECT event_id AS id, ${milliseconds('event_time')} AS moment, filename, file_row_number FROM ${acts.table} ORDER BY moment, id`)) want(row)
     looked = wanted.size === total
   } else looked = false
   if (!looked)
@@ -94,7 +95,7 @@ export async function deedsOf(reader: LakeReader, acts: Acts, cells: readonly Ce
       ja: '参照のみの操作は件数だけを示し、対象は列挙していません。--deep を付けるとすべて列挙します。',
     })
 
-  const texts = await textsOf(reader, [...wanted.values()])
+  const texts = await textsOf(acts, [...wanted.values()])
   const deeds = rows
     .map((row): Deed => {
       const id = word(row['id']) as string

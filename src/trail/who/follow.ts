@@ -131,7 +131,7 @@ export async function follow(reader: LakeReader, acts: Acts, subjects: readonly 
   const done = new Set<string>()
   for (let turn = 0; turn < 8; turn += 1) {
     const before = round
-    for (const one of await handles(reader, acts, done)) {
+    for (const one of await handles(acts, done)) {
       round += 1
       await acts.take(one.condition, 'inferred', round, both(span, one.span))
       for (const row of await acts.ask(`SELECT credential, min(event_id) AS id FROM ${acts.table} WHERE round = ${round} GROUP BY credential ORDER BY credential`)) {
@@ -169,7 +169,7 @@ export async function follow(reader: LakeReader, acts: Acts, subjects: readonly 
     strays.push(...siblings.strays)
     await issued()
   }
-  await nameOwners(reader, links)
+  await nameOwners(acts, links)
   return { links, origin: await originOf(reader, subjects), strays, lookedForLateUse: late }
 }
 
@@ -186,14 +186,14 @@ interface Handle {
 const handleActs = ['CreateLoginProfile', 'UpdateLoginProfile', 'RunInstances', 'CreateFunction20150331', 'CreateFunction', 'GetRoleCredentials', 'Federate']
 
 /** Acts after which somebody is somebody else, though no answer names a key. */
-async function handles(reader: LakeReader, acts: Acts, done: Set<string>): Promise<readonly Handle[]> {
+async function handles(acts: Acts, done: Set<string>): Promise<readonly Handle[]> {
   const rows = await acts.ask(
     `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_name AS act, credential, user_name FROM ${acts.table} WHERE event_name IN (${handleActs.map(quoted).join(', ')}) AND outcome = 'done' ORDER BY event_time, event_id LIMIT 200`,
   )
   const fresh = rows.filter(({ id }) => !done.has(word(id) as string))
   for (const { id } of fresh) done.add(word(id) as string)
   const texts = await textsOf(
-    reader,
+    acts,
     fresh.map((row): Wanted => ({ id: word(row['id']) as string, at: moment(row['moment']) })),
   )
   return fresh.flatMap((row): Handle[] => {
@@ -359,11 +359,11 @@ async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<str
 }
 
 /** Says of keys that were made whose they are, and of sessions when they end. */
-async function nameOwners(reader: LakeReader, links: Map<string, Link>): Promise<void> {
+async function nameOwners(acts: Acts, links: Map<string, Link>): Promise<void> {
   const named = [...links.values()].filter(({ certainty, act }) => certainty === 'certain' && act !== '').slice(0, 500)
   if (named.length === 0 || links.size > 500) return
   const texts = await textsOf(
-    reader,
+    acts,
     named.map(({ evidence, at }): Wanted => ({ id: evidence[0] as string, at: at === null ? null : Date.parse(at) })),
   )
   for (const link of named) {

@@ -1,9 +1,8 @@
 // Ways back in that were left, and whether anybody took them away again, as far as the archive shows it.
 
 import { quoted } from '#lake/folder.ts'
-import type { LakeReader } from '#lake/lake.ts'
 import { notableOf, plainName, serviceName } from './actions.ts'
-import { ask, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
+import { type Acts, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
 import type { Deed, FootholdLeft } from './dossier.ts'
 import { at, isObject, type Json, textAt, textsAt, textsOf } from './texts.ts'
 
@@ -19,7 +18,7 @@ interface Left extends FootholdLeft {
 const mostRemovals = 5_000
 const takesBack = /"remove"|"valuesToRemove"/
 
-export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], texts: ReadonlyMap<string, Json>, span: Span): Promise<readonly FootholdLeft[]> {
+export async function footholdsOf(acts: Acts, deeds: readonly Deed[], texts: ReadonlyMap<string, Json>, span: Span): Promise<readonly FootholdLeft[]> {
   const left = deeds.flatMap((deed): Left[] => {
     const notable = notableOf(`${deed.service}.amazonaws.com`, deed.action)
     if (deed.outcome !== 'done' || notable?.foothold === undefined) return []
@@ -50,14 +49,13 @@ export async function footholdsOf(reader: LakeReader, deeds: readonly Deed[], te
   const rows =
     names.length === 0
       ? []
-      : await ask(
-          reader,
-          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by FROM ${reader.eventsWithin(first, span.to)}
+      : await acts.ask(
+          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by FROM ${acts.reader.eventsWithin(first, span.to)}
            WHERE event_source IN (${services.map(quoted).join(', ')}) AND regexp_full_match(event_name, ${quoted(`(${names.join('|')})(20[0-9]{6}(v[0-9]+)?)?`)}) AND outcome = 'done' AND ${within({ from: first, to: span.to })}
            ORDER BY event_time, event_id LIMIT ${mostRemovals}`,
         )
   const removals = await textsOf(
-    reader,
+    acts,
     rows.map((row) => ({ id: word(row['id']) as string, at: moment(row['moment']) })),
   )
   const read = rows.map((row) => {

@@ -28,7 +28,7 @@ export async function dossierOf(reader: LakeReader, asked: Asked, sections: (fou
   const { resolution, acts } = await resolve(reader, asked.who, span)
   try {
     const followed = await follow(reader, acts, resolution.subjects, span)
-    const found = await gather(reader, acts, followed, asked, span)
+    const found = await gather(acts, followed, asked, span)
     const whole = { schema: 'kokokara/who/1' as const, version: asked.version, resolution, span: { from: isoOf(span.from), to: isoOf(span.to) }, ...found }
     return { ...whole, sections: await sections(whole, acts.table) }
   } finally {
@@ -36,9 +36,9 @@ export async function dossierOf(reader: LakeReader, asked: Asked, sections: (fou
   }
 }
 
-async function gather(reader: LakeReader, acts: Acts, followed: Followed, asked: Asked, span: Span) {
+async function gather(acts: Acts, followed: Followed, asked: Asked, span: Span) {
   const cells = await cellsOf(acts)
-  const { deeds, texts, limits } = await deedsOf(reader, acts, cells, asked.deep ?? false)
+  const { deeds, texts, limits } = await deedsOf(acts, cells, asked.deep ?? false)
   const whole = new Sum()
   for (const cell of cells) whole.add(cell)
   const singles = texts.size === 0 ? [] : await singleActs(acts, texts)
@@ -67,7 +67,7 @@ async function gather(reader: LakeReader, acts: Acts, followed: Followed, asked:
     }),
     deeds,
     touched: touchedIn(singles, texts),
-    footholds: await footholdsOf(reader, deeds, texts, span),
+    footholds: await footholdsOf(acts, deeds, texts, span),
     probing: probingIn(cells),
     timeline: timelineOf(cells, deeds),
     limits: [

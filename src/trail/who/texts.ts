@@ -1,58 +1,66 @@
-// The text of events that are quoted. It is stored apart from the columns, in pieces of some thirty thousand events that are
-// unpacked whole: so it is asked for in few stretches of time.
+// The text of events that are quoted: forty times as much as all columns together. Reading it by the event's id unpacks it for
+// every event of the file; by the row's number, for those around it. So first it is looked where the events stand.
 import { quoted } from '#lake/folder.ts'
-import type { LakeReader } from '#lake/lake.ts'
-import { ask, within, word } from './acts.ts'
+import { type Acts, ask, figure, type Row, word } from './acts.ts'
 
 export interface Wanted {
   readonly id: string
   readonly at: number | null
+  /** Where it stands, if that is known. */
+  readonly place?: Place
+}
+
+export interface Place {
+  readonly file: string
+  readonly row: number
 }
 
 /** Any JSON that was read. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json }
 
-const hour = 3_600_000
-const mostStretches = 12
 const idsAtOnce = 2_000
+const filesAtOnce = 16
 
-/** The events by their id. One that cannot be read as JSON is left out. */
-export async function textsOf(reader: LakeReader, wanted: readonly Wanted[]): Promise<ReadonlyMap<string, Json>> {
-  const texts = new Map<string, Json>()
-  for (const stretch of stretches(wanted)) {
-    for (let n = 0; n < stretch.length; n += idsAtOnce) {
-      const some = stretch.slice(n, n + idsAtOnce)
-      const times = some.map(({ at }) => at).filter((at) => at !== null)
-      const dated = times.length === some.length
-      const span = { from: times[0] as number, to: times.at(-1) as number }
-      const when = dated ? within(span) : 'event_time IS NULL'
-      const from = dated ? reader.eventsWithin(span.from, span.to) : 'events'
-      for (const row of await ask(reader, `SELECT event_id, event::VARCHAR AS event FROM ${from} WHERE ${when} AND event_id IN (${some.map(({ id }) => quoted(id)).join(', ')})`)) {
-        try {
-          texts.set(word(row['event_id']) as string, JSON.parse(word(row['event']) ?? '') as Json)
-        } catch (error) {
-          if (!(error instanceof SyntaxError)) throw error
-        }
+/** What was read for a dossier by now: who followed a credential has read most of what is told of it. */
+const known = new WeakMap<Acts, Map<string, Json>>()
+
+/** The events by their id, with those that were read before. One that cannot be read as JSON is left out. */
+export async function textsOf(acts: Acts, wanted: readonly Wanted[]): Promise<ReadonlyMap<string, Json>> {
+  const { reader } = acts
+  const texts = known.get(acts) ?? new Map<string, Json>()
+  known.set(acts, texts)
+  const fresh = wanted.filter(({ id }) => !texts.has(id))
+  const places = fresh.flatMap(({ place }) => place ?? [])
+  const unplaced = fresh.filter(({ place }) => place === undefined)
+  for (let n = 0; n < unplaced.length; n += idsAtOnce) {
+    const some = unplaced.slice(n, n + idsAtOnce)
+    const rows = await ask(reader, `SELECT filename, file_row_number FROM ${reader.placesAt(some.map(({ at }) => at))} WHERE event_id IN (${some.map(({ id }) => quoted(id)).join(', ')})`)
+    places.push(...rows.map(placeOf))
+  }
+  const byFile = new Map<string, number[]>()
+  for (const { file, row } of places) {
+    const held = byFile.get(file)
+    if (held === undefined) byFile.set(file, [row])
+    else held.push(row)
+  }
+  const files = [...byFile].flatMap(([file, rows]) => chunks(rows, idsAtOnce).map((some) => [file, some] as const))
+  for (const some of chunks(files, filesAtOnce)) {
+    const questions = some.map(([file, rows]) => `SELECT event_id, event::VARCHAR AS event FROM ${reader.placesIn(file)} WHERE file_row_number IN (${rows.join(', ')})`)
+    for (const row of await ask(reader, questions.join(' UNION ALL ')))
+      try {
+        texts.set(word(row['event_id']) as string, JSON.parse(word(row['event']) ?? '') as Json)
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error
       }
-    }
   }
   return texts
 }
 
-/** Cut where nothing is wanted for longest, at most so often. */
-function stretches(wanted: readonly Wanted[]): (readonly Wanted[])[] {
-  const undated = wanted.filter(({ at }) => at === null)
-  const dated = wanted.filter(({ at }) => at !== null).sort((a, b) => (a.at as number) - (b.at as number))
-  const gaps = dated
-    .slice(1)
-    .map((one, n) => [(one.at as number) - ((dated[n] as Wanted).at as number), n + 1] as const)
-    .filter(([gap]) => gap > hour)
-    .sort(([a], [b]) => b - a)
-    .slice(0, mostStretches - 1)
-    .map(([, n]) => n)
-    .sort((a, b) => a - b)
-  const cut = [0, ...gaps].map((from, n) => dated.slice(from, gaps[n] ?? dated.length))
-  return [...cut, undated].filter((one) => one.length > 0)
+/** A row's place out of SQL. */
+export const placeOf = (row: Row): Place => ({ file: word(row['filename']) as string, row: figure(row['file_row_number']) })
+
+function chunks<T>(all: readonly T[], size: number): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
 }
 
 /** What stands at a path, through lists as well: `items.instanceId` gives those of every item. */
