@@ -12,7 +12,8 @@ export interface DocdbCluster extends Resource {
   readonly backupRetentionDays: number
   readonly logExports: readonly string[]
   readonly auditLog: ParameterSwitch
-  readonly tls: ParameterSwitch
+  /** `disabled`, `enabled` (any version), `tls1.2+`, `tls1.3+` or `fips-140-3`. */
+  readonly tls: { readonly value: string; readonly inEffect: boolean }
   readonly maintenance: readonly MaintenanceAction[]
 }
 
@@ -29,12 +30,12 @@ export const docdbCluster = defineResource<DocdbCluster>('docdb.cluster', {
     backupRetentionDays: 14,
     logExports: ['audit'],
     auditLog: { parameter: 'audit_logs', on: true, inEffect: true },
-    tls: { parameter: 'tls', on: true, inEffect: true },
+    tls: { value: 'tls1.2+', inEffect: true },
     maintenance: [],
   },
 })
 
-// All values of both that are not off are some form of on: https://docs.aws.amazon.com/documentdb/latest/devguide/cluster_parameter_groups-list_of_parameters.html (2026-11-26)
+// Every value but these two records something: https://docs.aws.amazon.com/documentdb/latest/devguide/cluster_parameter_groups-list_of_parameters.html (2026-11-26)
 const isOn = (value: string | undefined) => value !== undefined && !/^(disabled|none|)$/i.test(value)
 
 const catalogue = {
@@ -73,7 +74,7 @@ export default defineCollector({
       const tools = { sdk, client, memo }
       const clusters = (await allClusters(tools)).filter(({ Engine }) => Engine === 'docdb')
       yield* each(clusters, async (one) => {
-        const parameter = async (name: string) => isOn((await clusterParameters(tools, one.DBClusterParameterGroup)).get(name))
+        const parameter = async (name: string) => (await clusterParameters(tools, one.DBClusterParameterGroup)).get(name)
         return docdbCluster({
           arn: one.DBClusterArn ?? '',
           account,
@@ -86,8 +87,8 @@ export default defineCollector({
           backupRetentionDays: one.BackupRetentionPeriod ?? 0,
           logExports: one.EnabledCloudwatchLogsExports ?? [],
           // A dynamic parameter: it takes effect at once.
-          auditLog: await read(async () => ({ parameter: 'audit_logs', on: await parameter('audit_logs'), inEffect: true })),
-          tls: await read(async () => ({ parameter: 'tls', on: await parameter('tls'), inEffect: !waitsForReboot(one) })),
+          auditLog: await read(async () => ({ parameter: 'audit_logs', on: isOn(await parameter('audit_logs')), inEffect: true })),
+          tls: await read(async () => ({ value: (await parameter('tls')) ?? 'disabled', inEffect: !waitsForReboot(one) })),
           maintenance: await read(async () => (await maintenanceOf(tools)).get(one.DBClusterArn ?? '') ?? []),
         })
       })
@@ -98,7 +99,7 @@ export default defineCollector({
     'an ordinary cluster, beside those of other services': {
       answers: {
         DescribeDBClusters: { DBClusters: [{ ...catalogue, Engine: 'neptune' }, { ...catalogue, Engine: 'aurora-mysql' }, catalogue] },
-        DescribeDBClusterParameters: parameters('enabled', 'enabled'),
+        DescribeDBClusterParameters: parameters('enabled', 'tls1.2+'),
         DescribePendingMaintenanceActions: { PendingMaintenanceActions: [] },
       },
       yields: [docdbCluster(docdbCluster.sample)],
@@ -109,11 +110,13 @@ export default defineCollector({
         DescribeDBClusterParameters: [{ ...parameters('ddl, dml_write', 'disabled'), Marker: 'more' }, { Parameters: [{ ParameterName: 'tls', ParameterValue: 'tls1.3+' }] }],
         DescribePendingMaintenanceActions: { PendingMaintenanceActions: [{ ResourceIdentifier: catalogue.DBClusterArn, PendingMaintenanceActionDetails: [{ Action: 'db-upgrade' }] }] },
       },
-      yields: [docdbCluster({ ...docdbCluster.sample, tls: { parameter: 'tls', on: true, inEffect: false }, maintenance: [{ action: 'db-upgrade', appliesAt: null, optIn: null }] })],
+      yields: [docdbCluster({ ...docdbCluster.sample, tls: { value: 'tls1.3+', inEffect: false }, maintenance: [{ action: 'db-upgrade', appliesAt: null, optIn: null }] })],
     },
     'nothing was set': {
       answers: {
-        DescribeDBClusters: { DBClusters: [{ DBClusterArn: catalogue.DBClusterArn, DBClusterIdentifier: 'catalogue', Engine: 'docdb', EngineVersion: '3.6.0', DBClusterParameterGroup: 'default.docdb3.6' }] },
+        DescribeDBClusters: {
+          DBClusters: [{ DBClusterArn: catalogue.DBClusterArn, DBClusterIdentifier: 'catalogue', Engine: 'docdb', EngineVersion: '3.6.0', DBClusterParameterGroup: 'default.docdb3.6' }],
+        },
         DescribeDBClusterParameters: parameters('none', 'disabled'),
         DescribePendingMaintenanceActions: { PendingMaintenanceActions: [] },
       },
@@ -127,7 +130,7 @@ export default defineCollector({
           backupRetentionDays: 0,
           logExports: [],
           auditLog: { parameter: 'audit_logs', on: false, inEffect: true },
-          tls: { parameter: 'tls', on: false, inEffect: true },
+          tls: { value: 'disabled', inEffect: true },
         }),
       ],
     },

@@ -100,7 +100,11 @@ export default defineCollector({
           instances: await read(async () =>
             (await allInstances(tools))
               .filter(({ DBClusterIdentifier }) => DBClusterIdentifier === one.DBClusterIdentifier)
-              .map(({ DBInstanceIdentifier: name = '', PubliclyAccessible, AutoMinorVersionUpgrade }) => ({ name, public: PubliclyAccessible ?? false, minorUpgrades: AutoMinorVersionUpgrade ?? false })),
+              .map(({ DBInstanceIdentifier: name = '', PubliclyAccessible, AutoMinorVersionUpgrade }) => ({
+                name,
+                public: PubliclyAccessible ?? false,
+                minorUpgrades: AutoMinorVersionUpgrade ?? false,
+              })),
           ),
           maintenance: await read(async () => (await maintenanceOf(tools)).get(one.DBClusterArn ?? '') ?? []),
         }),
@@ -120,7 +124,9 @@ export default defineCollector({
     },
     'nothing was set, and an instance is public': {
       answers: {
-        DescribeDBClusters: { DBClusters: [{ DBClusterArn: friends.DBClusterArn, DBClusterIdentifier: 'friends', Engine: 'neptune', EngineVersion: '1.4.6.0', DBClusterParameterGroup: 'default.neptune1.4' }] },
+        DescribeDBClusters: {
+          DBClusters: [{ DBClusterArn: friends.DBClusterArn, DBClusterIdentifier: 'friends', Engine: 'neptune', EngineVersion: '1.4.6.0', DBClusterParameterGroup: 'default.neptune1.4' }],
+        },
         DescribeDBInstances: { DBInstances: [{ ...member('friends-1'), PubliclyAccessible: true, AutoMinorVersionUpgrade: false }] },
         DescribeDBClusterParameters: audited('0'),
         DescribePendingMaintenanceActions: { PendingMaintenanceActions: [] },
