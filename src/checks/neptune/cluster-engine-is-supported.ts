@@ -46,7 +46,7 @@ export default defineCheck({
       upToUsdPerMonth: 100,
       basis: { en: 'The clone while you test, per instance-hour.', ja: '検証中のクローン（インスタンス時間単位）。' },
       source: 'https://aws.amazon.com/neptune/pricing/',
-      read: '2026-11-26',
+      read: '2026-09-20',
     },
     docs: ['https://docs.aws.amazon.com/neptune/latest/userguide/engine-releases.html', 'https://endoflife.date/amazon-neptune'],
   },

@@ -18,7 +18,7 @@ export default defineCheck({
       upToUsdPerMonth: 1000,
       basis: { en: 'Both clusters until you switch over, per instance-hour and GB-month.', ja: '切り替えるまでの新旧両方のクラスター（インスタンス時間と GB 月単位）。' },
       source: 'https://aws.amazon.com/neptune/pricing/',
-      read: '2026-11-26',
+      read: '2026-09-20',
     },
     docs: ['https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html'],
   },

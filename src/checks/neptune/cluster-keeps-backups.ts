@@ -23,7 +23,7 @@ export default defineCheck({
       upToUsdPerMonth: 10,
       basis: { en: 'Backup storage beyond the size of the cluster, per GB-month.', ja: 'クラスターの容量を超えるバックアップストレージ（GB 月単位）。' },
       source: 'https://aws.amazon.com/neptune/pricing/',
-      read: '2026-11-26',
+      read: '2026-09-20',
     },
     docs: ['https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview.html'],
   },

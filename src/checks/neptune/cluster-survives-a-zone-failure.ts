@@ -17,7 +17,7 @@ export default defineCheck({
       upToUsdPerMonth: 1000,
       basis: { en: 'A second instance, per hour.', ja: '追加のインスタンス（時間単位）。' },
       source: 'https://aws.amazon.com/neptune/pricing/',
-      read: '2026-11-26',
+      read: '2026-09-20',
     },
     docs: ['https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html', 'https://docs.aws.amazon.com/neptune/latest/userguide/disaster-recovery-resiliency.html'],
   },
