@@ -59,7 +59,6 @@ export default defineCheck({
       en: 'Turn on VPC Block Public Access in every region. Where something must be reached, exclude its subnets first, and where only outbound connections through NAT gateways are needed choose block-ingress.',
       ja: 'すべてのリージョンで VPC ブロックパブリックアクセスを有効にします。公開が必要なサブネットは先に除外し、NAT ゲートウェイ経由の外向き通信だけが必要な場合は block-ingress を選びます。',
     },
-    call: { service: 'ec2', operation: 'ModifyVpcBlockPublicAccessOptions', input: { InternetGatewayBlockMode: 'block-ingress' } },
     effort: 'hours',
     downtime: 'brief',
     cost: 'free',
