@@ -2,7 +2,7 @@ import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
 import { allInstances } from './rds/instances.ts'
-import { allClusters, type MaintenanceAction, maintenanceOf, type ParameterSwitch, type RdsTools, waitsForReboot } from './rds/lists.ts'
+import { allClusters, clusterFacts, isEncrypted, type MaintenanceAction, maintenanceOf, type ParameterSwitch, type RdsTools, waitsForReboot } from './rds/lists.ts'
 
 /** Until when AWS cares for a major version. */
 export interface EngineSupport {
@@ -191,10 +191,6 @@ export const rdsEvents = defineResource<RdsEvents>('rds.events', {
 const tlsParameter = (engine: string): string | null => (/postgres|^sqlserver/.test(engine) ? 'rds.force_ssl' : /mysql|^mariadb/.test(engine) ? 'require_secure_transport' : null)
 const isOn = (value: string | undefined) => /^(1|on|true)$/i.test(value ?? '')
 
-// `StorageEncrypted` is false for storage under a key that AWS owns, which is encrypted all the same; the type tells.
-// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
-const isEncrypted = (encrypted: boolean | undefined, type: string | undefined) => encrypted === true || type === 'sse-rds' || type === 'sse-kms'
-
 const restore = (attributes: readonly { AttributeName?: string | undefined; AttributeValues?: string[] | undefined }[] | undefined) =>
   (attributes ?? []).filter(({ AttributeName }) => AttributeName === 'restore').flatMap(({ AttributeValues }) => AttributeValues ?? [])
 
@@ -372,20 +368,13 @@ export default defineCollector({
             return found
           })
         return rdsCluster({
-          arn: one.DBClusterArn ?? '',
+          ...clusterFacts(one),
           account,
           region,
-          name: one.DBClusterIdentifier ?? '',
           engine,
-          engineVersion: one.EngineVersion ?? '',
-          storageEncrypted: isEncrypted(one.StorageEncrypted, one.StorageEncryptionType),
-          deletionProtection: one.DeletionProtection ?? false,
-          multiAz: one.MultiAZ ?? false,
-          backupRetentionDays: one.BackupRetentionPeriod ?? 0,
           autoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
           iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
           masterUsername: one.MasterUsername ?? null,
-          logExports: one.EnabledCloudwatchLogsExports ?? [],
           copiesTagsToSnapshots: one.CopyTagsToSnapshot ?? false,
           tls:
             parameter === null || group === undefined

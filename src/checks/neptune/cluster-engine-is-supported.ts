@@ -3,7 +3,7 @@ import { defineCheck } from '#core/check.ts'
 import { graphSupport, supportPhase } from '#derived/support-dates.ts'
 
 export default defineCheck({
-  title: { en: 'Neptune cluster runs a living engine version', ja: 'Neptune クラスターのエンジンバージョンがサポート期間内である' },
+  title: { en: 'Neptune cluster runs a supported engine version', ja: 'Neptune クラスターのエンジンバージョンがサポート期間内である' },
   risk: {
     en: 'When a version reaches its end, AWS upgrades the cluster in a maintenance window of its own choosing, across a major version if need be.',
     ja: 'サポートが終了すると、AWS がメンテナンスウィンドウで強制的にアップグレードします。メジャーバージョンをまたぐこともあります。',

@@ -1,6 +1,6 @@
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
-import { allClusters, clusterParameters, type MaintenanceAction, maintenanceOf, type ParameterSwitch, waitsForReboot } from './lists.ts'
+import { allClusters, clusterFacts, clusterParameters, type MaintenanceAction, maintenanceOf, type ParameterSwitch, waitsForReboot } from './lists.ts'
 
 /** An Amazon DocumentDB cluster, which RDS lists among its own; elastic clusters are another API's. It is never public: it lives in a VPC. */
 export interface DocdbCluster extends Resource {
@@ -76,16 +76,9 @@ export default defineCollector({
       yield* each(clusters, async (one) => {
         const parameter = async (name: string) => (await clusterParameters(tools, one.DBClusterParameterGroup)).get(name)
         return docdbCluster({
-          arn: one.DBClusterArn ?? '',
+          ...clusterFacts(one),
           account,
           region,
-          name: one.DBClusterIdentifier ?? '',
-          engineVersion: one.EngineVersion ?? '',
-          storageEncrypted: one.StorageEncrypted ?? false,
-          deletionProtection: one.DeletionProtection ?? false,
-          multiAz: one.MultiAZ ?? false,
-          backupRetentionDays: one.BackupRetentionPeriod ?? 0,
-          logExports: one.EnabledCloudwatchLogsExports ?? [],
           // A dynamic parameter: it takes effect at once.
           auditLog: await read(async () => ({ parameter: 'audit_logs', on: isOn(await parameter('audit_logs')), inEffect: true })),
           tls: await read(async () => ({ value: (await parameter('tls')) ?? 'disabled', inEffect: !waitsForReboot(one) })),

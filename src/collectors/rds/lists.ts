@@ -45,6 +45,22 @@ export const maintenanceOf = ({ sdk, client, memo }: RdsTools) =>
     return found
   })
 
+// `StorageEncrypted` is false for storage under a key that AWS owns, which is encrypted all the same; the type tells.
+// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
+export const isEncrypted = (encrypted: boolean | undefined, type: string | undefined) => encrypted === true || type === 'sse-rds' || type === 'sse-kms'
+
+/** What AWS says of a cluster of any of the services alike. */
+export const clusterFacts = (one: DBCluster) => ({
+  arn: one.DBClusterArn ?? '',
+  name: one.DBClusterIdentifier ?? '',
+  engineVersion: one.EngineVersion ?? '',
+  storageEncrypted: isEncrypted(one.StorageEncrypted, one.StorageEncryptionType),
+  deletionProtection: one.DeletionProtection ?? false,
+  multiAz: one.MultiAZ ?? false,
+  backupRetentionDays: one.BackupRetentionPeriod ?? 0,
+  logExports: one.EnabledCloudwatchLogsExports ?? [],
+})
+
 /** The values of a cluster parameter group, those of AWS's own defaults included. Not filtered by name: Neptune and DocumentDB take no filters here. */
 export const clusterParameters = ({ sdk, client, memo }: RdsTools, group: string | undefined): Promise<ReadonlyMap<string, string>> =>
   memo(`parameters of cluster group ${group}`, async () => {

@@ -1,7 +1,7 @@
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { allInstances } from './instances.ts'
-import { allClusters, clusterParameters, type MaintenanceAction, maintenanceOf, type ParameterSwitch, waitsForReboot } from './lists.ts'
+import { allClusters, clusterFacts, clusterParameters, type MaintenanceAction, maintenanceOf, type ParameterSwitch, waitsForReboot } from './lists.ts'
 
 /** An Amazon Neptune database cluster, which RDS lists among its own. It takes TLS only, whatever is set. */
 export interface NeptuneCluster extends Resource {
@@ -80,18 +80,11 @@ export default defineCollector({
       const clusters = (await allClusters(tools)).filter(({ Engine }) => Engine === 'neptune')
       yield* each(clusters, async (one) =>
         neptuneCluster({
-          arn: one.DBClusterArn ?? '',
+          ...clusterFacts(one),
           account,
           region,
-          name: one.DBClusterIdentifier ?? '',
-          engineVersion: one.EngineVersion ?? '',
-          storageEncrypted: one.StorageEncrypted ?? false,
-          deletionProtection: one.DeletionProtection ?? false,
-          multiAz: one.MultiAZ ?? false,
-          backupRetentionDays: one.BackupRetentionPeriod ?? 0,
           iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
           copiesTagsToSnapshots: one.CopyTagsToSnapshot ?? false,
-          logExports: one.EnabledCloudwatchLogsExports ?? [],
           auditLog: await read(async () => ({
             parameter: 'neptune_enable_audit_log',
             on: (await clusterParameters(tools, one.DBClusterParameterGroup)).get('neptune_enable_audit_log') === '1',
