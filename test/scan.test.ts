@@ -49,7 +49,7 @@ beforeAll(async () => {
   const out = join(base, 'report.json')
   const ran = await kokokara(['scan', '--lake', join(base, 'lake'), '--regions', regions, '--record', recording, '--format', 'json', '--out', out, '--lang', 'en'], { env: emulator.env })
   expect(ran.err).not.toMatch(/Warning|Deprecat/)
-  expect(ran.code).toBe(0)
+  expect(ran.code, ran.err).toBe(0)
   report = await jsonOf(out)
 }, 180_000)
 

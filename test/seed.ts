@@ -28,7 +28,7 @@ import {
 } from '@aws-sdk/client-iam'
 import { CreateKeyCommand, EnableKeyRotationCommand, KMSClient } from '@aws-sdk/client-kms'
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds'
+import { CreateDBClusterCommand, CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds'
 import { CreateBucketCommand, PutBucketEncryptionCommand, PutBucketPolicyCommand, PutBucketVersioningCommand, PutPublicAccessBlockCommand, S3Client } from '@aws-sdk/client-s3'
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns'
@@ -123,6 +123,9 @@ export async function seedShop(endpoint: string): Promise<void> {
       AutoMinorVersionUpgrade: false,
     }),
   )
+
+  // As the API makes one when nobody says more than it must. (DocumentDB is unknown to the emulator.)
+  await rds.send(new CreateDBClusterCommand({ DBClusterIdentifier: 'friends', Engine: 'neptune' }))
 
   const lambda = new LambdaClient(tokyo)
   await lambda.send(

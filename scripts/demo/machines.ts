@@ -91,7 +91,7 @@ export const machines: readonly Machine[] = [
     since: '2022-02-21',
     profile: 'batch-server',
     userData: deployScript,
-    managed: { platform: 'Amazon Linux', version: '2', missingPatches: 37, agents: ['amazon-ssm-agent', 'clamav'], inventory: true },
+    managed: { platform: 'Amazon Linux', version: '2', missingPatches: 37, agents: ['amazon-ssm-agent', 'clamav', 'mariadb-server'], inventory: true },
   },
   { name: 'wordpress', region: tokyo, image: 'stranger', groups: ['launch-wizard-1'], since: '2018-11-19', vpc: 'default', tier: 'default', address: publicAddress(11) },
   {

@@ -1,3 +1,6 @@
+import type { Given } from '#core/check.ts'
+import { type SupportDates, supportPhase } from '#derived/support-dates.ts'
+
 /** What is said of any database engine's version, wherever its dates come from. */
 export const engineSupport = {
   risk: {
@@ -19,3 +22,11 @@ export const engineSupport = {
     ended: { result: 'fail', severity: 'high', en: 'Support of {engine} {version} ended on {end}.', ja: '{engine} {version} のサポートは {end} に終了しました。' },
   },
 } as const
+
+/** What becomes of a version with these dates; null where AWS has announced none. */
+export function supportOutcome(dates: SupportDates | null, about: { readonly engine: string; readonly version: string }, { asOf, thresholds }: Given) {
+  if (dates === null) return ['supported', about] as const
+  const phase = supportPhase(dates, asOf, thresholds.endOfSupportDays)
+  const { standard, extended } = dates
+  return [phase, { ...about, end: phase === 'supported' || phase === 'ending' ? standard : (extended ?? standard) }] as const
+}

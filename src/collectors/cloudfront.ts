@@ -15,7 +15,9 @@ export interface Distribution extends Resource {
   readonly tlsServedBy: string | null
   /** Bucket origins (not S3 website endpoints), and how CloudFront signs its requests to them. */
   readonly s3Origins: readonly { readonly domain: string; readonly access: 'control' | 'identity' | 'none' }[]
-  /** Bucket origins whose access control was told never to sign. */
+  /** Lambda function URLs that it fetches from, and whether an access control is set for them. */
+  readonly functionOrigins: readonly { readonly domain: string; readonly control: boolean }[]
+  /** Bucket and function origins whose access control was told never to sign. */
   readonly neverSigned: readonly string[]
   /** The default behaviour asks a bucket. */
   readonly rootFromS3: boolean
@@ -50,6 +52,7 @@ export const distribution = defineResource<Distribution>('cloudfront.distributio
     minimumTls: 'TLSv1.2_2021',
     tlsServedBy: 'sni-only',
     s3Origins: [{ domain: 'invoices.s3.ap-northeast-1.amazonaws.com', access: 'control' }],
+    functionOrigins: [],
     neverSigned: [],
     rootFromS3: true,
     otherOrigins: [{ domain: 'api.example.com', protocol: 'https-only', tls: ['TLSv1.2'] }],
@@ -59,6 +62,9 @@ export const distribution = defineResource<Distribution>('cloudfront.distributio
     config: { rootObject: 'index.html', logBucket: null },
   },
 })
+
+// https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html (2026-11-26)
+const isFunction = ({ DomainName = '' }: { readonly DomainName?: string | undefined }) => /\.lambda-url\.[a-z0-9-]+\.on\.aws$/.test(DomainName)
 
 const listed = {
   Id: 'E1EXAMPLE',
@@ -126,10 +132,11 @@ export default defineCollector({
               domain: DomainName ?? '',
               access: OriginAccessControlId ? 'control' : S3OriginConfig?.OriginAccessIdentity ? 'identity' : 'none',
             })),
+            functionOrigins: origins.filter(isFunction).map(({ DomainName = '', OriginAccessControlId }) => ({ domain: DomainName, control: !!OriginAccessControlId })),
             neverSigned: origins.some(({ OriginAccessControlId }) => OriginAccessControlId)
               ? await read(async () => {
                   const silent = await silentControls()
-                  return origins.filter((one) => isBucket(one) && silent.has(one.OriginAccessControlId ?? '')).map(({ DomainName = '' }) => DomainName)
+                  return origins.filter((one) => (isBucket(one) || isFunction(one)) && silent.has(one.OriginAccessControlId ?? '')).map(({ DomainName = '' }) => DomainName)
                 })
               : [],
             rootFromS3: origins.some((one) => isBucket(one) && one.Id === item.DefaultCacheBehavior?.TargetOriginId),
@@ -196,6 +203,30 @@ export default defineCollector({
     'an access control that never signs': {
       answers: answer({ ...listed, Origins: { Items: [{ ...listed.Origins.Items[0], OriginAccessControlId: 'E9OAC' }, listed.Origins.Items[1]] } }),
       yields: [distribution({ ...distribution.sample, neverSigned: ['invoices.s3.ap-northeast-1.amazonaws.com'] })],
+    },
+    'function URLs, with a control that signs, with one that does not, and without any': {
+      answers: answer({
+        ...listed,
+        Origins: {
+          Items: [
+            ...listed.Origins.Items,
+            ...[undefined, 'E2OAC', 'E9OAC'].map((OriginAccessControlId, n) => ({
+              Id: `f${n}`,
+              DomainName: `f${n}.lambda-url.ap-northeast-1.on.aws`,
+              CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSslProtocols: { Items: ['TLSv1.2'] } },
+              OriginAccessControlId,
+            })),
+          ],
+        },
+      }),
+      yields: [
+        distribution({
+          ...distribution.sample,
+          functionOrigins: [false, true, true].map((control, n) => ({ domain: `f${n}.lambda-url.ap-northeast-1.on.aws`, control })),
+          neverSigned: ['f2.lambda-url.ap-northeast-1.on.aws'],
+          otherOrigins: [...distribution.sample.otherOrigins, ...[0, 1, 2].map((n) => ({ domain: `f${n}.lambda-url.ap-northeast-1.on.aws`, protocol: 'https-only', tls: ['TLSv1.2'] }))],
+        }),
+      ],
     },
     'we may not read its configuration': {
       answers: { ...answer(listed), GetDistributionConfig: { refused: 'AccessDenied' }, ListOriginAccessControls: { refused: 'AccessDenied' } },

@@ -19,7 +19,7 @@ describe.each(Object.entries(collectors))('%s', async (id, load) => {
     const file = new URL(`./${id}.ts`, import.meta.url)
     const own = readFileSync(file, 'utf8')
     // What it shares with its neighbours counts as its own.
-    const source = [own, ...[...own.matchAll(/from '(\.\/[\w-]+\.ts)'/g)].map(([, beside = '']) => readFileSync(new URL(beside, file), 'utf8')).filter((one) => !one.includes('export default'))].join(
+    const source = [own, ...[...own.matchAll(/from '(\.\/[\w/-]+\.ts)'/g)].map(([, beside = '']) => readFileSync(new URL(beside, file), 'utf8')).filter((one) => !one.includes('export default'))].join(
       '\n',
     )
     const written = new Set([...source.matchAll(/\bsdk\.(?:(\w+)Command\b|paginate(\w+))/g)].map(([, command, paginated]) => command ?? paginated))

@@ -1,28 +1,14 @@
 import { defineCollector } from '#core/collector.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
 import { iso } from '#core/time.ts'
+import { allInstances } from './rds/instances.ts'
+import { allClusters, clusterFacts, isEncrypted, type MaintenanceAction, maintenanceOf, type ParameterSwitch, type RdsTools, waitsForReboot } from './rds/lists.ts'
 
 /** Until when AWS cares for a major version. */
 export interface EngineSupport {
   readonly standardUntil: string
   /** Extended support costs extra; null where the engine has none. */
   readonly extendedUntil: string | null
-}
-
-export interface MaintenanceAction {
-  readonly action: string
-  /** When AWS will do it, opt-ins and forced dates counted; null while nothing is set. */
-  readonly appliesAt: string | null
-  /** `immediate` or `next-maintenance`: somebody chose; null where nobody did. */
-  readonly optIn: string | null
-}
-
-/** The parameter by which this engine refuses connections without TLS. */
-export interface TlsSetting {
-  readonly parameter: string
-  readonly on: boolean
-  /** False while the parameter group waits for a reboot. */
-  readonly inEffect: boolean
 }
 
 export interface RdsInstance extends Resource {
@@ -51,8 +37,8 @@ export interface RdsInstance extends Resource {
   /** Seconds between enhanced monitoring's looks; 0 is off. */
   readonly monitoringInterval: number
   readonly copiesTagsToSnapshots: boolean
-  /** Null where no parameter can force it (Oracle, Db2), or the cluster decides. */
-  readonly tls: TlsSetting | null
+  /** The parameter by which this engine refuses connections without TLS. Null where none can force it (Oracle, Db2), or the cluster decides. */
+  readonly tls: ParameterSwitch | null
   readonly maintenance: readonly MaintenanceAction[]
   /** Null where AWS gives no dates: SQL Server, Oracle, Db2, or a major version its list no longer holds. */
   readonly support: EngineSupport | null
@@ -103,7 +89,7 @@ export interface RdsCluster extends Resource {
   readonly masterUsername: string | null
   readonly logExports: readonly string[]
   readonly copiesTagsToSnapshots: boolean
-  readonly tls: TlsSetting | null
+  readonly tls: ParameterSwitch | null
   /** Whether Aurora MySQL writes an audit log at all; null for other engines, which need no switch for theirs. */
   readonly auditLog: boolean | null
   readonly maintenance: readonly MaintenanceAction[]
@@ -204,13 +190,6 @@ export const rdsEvents = defineResource<RdsEvents>('rds.events', {
 // Where the switch for "TLS or nothing" is: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html
 const tlsParameter = (engine: string): string | null => (/postgres|^sqlserver/.test(engine) ? 'rds.force_ssl' : /mysql|^mariadb/.test(engine) ? 'require_secure_transport' : null)
 const isOn = (value: string | undefined) => /^(1|on|true)$/i.test(value ?? '')
-
-// Neptune and DocumentDB answer the same calls; they are other services with rules of their own.
-const isForeign = (engine: string | undefined) => engine === 'neptune' || engine === 'docdb'
-
-// `StorageEncrypted` is false for storage under a key that AWS owns, which is encrypted all the same; the type tells.
-// https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
-const isEncrypted = (encrypted: boolean | undefined, type: string | undefined) => encrypted === true || type === 'sse-rds' || type === 'sse-kms'
 
 const restore = (attributes: readonly { AttributeName?: string | undefined; AttributeValues?: string[] | undefined }[] | undefined) =>
   (attributes ?? []).filter(({ AttributeName }) => AttributeName === 'restore').flatMap(({ AttributeValues }) => AttributeValues ?? [])
@@ -389,27 +368,19 @@ export default defineCollector({
             return found
           })
         return rdsCluster({
-          arn: one.DBClusterArn ?? '',
+          ...clusterFacts(one),
           account,
           region,
-          name: one.DBClusterIdentifier ?? '',
           engine,
-          engineVersion: one.EngineVersion ?? '',
-          storageEncrypted: isEncrypted(one.StorageEncrypted, one.StorageEncryptionType),
-          deletionProtection: one.DeletionProtection ?? false,
-          multiAz: one.MultiAZ ?? false,
-          backupRetentionDays: one.BackupRetentionPeriod ?? 0,
           autoMinorVersionUpgrade: one.AutoMinorVersionUpgrade ?? null,
           iamAuthentication: one.IAMDatabaseAuthenticationEnabled ?? false,
           masterUsername: one.MasterUsername ?? null,
-          logExports: one.EnabledCloudwatchLogsExports ?? [],
           copiesTagsToSnapshots: one.CopyTagsToSnapshot ?? false,
           tls:
             parameter === null || group === undefined
               ? null
               : await read(async () => {
-                  const waiting = (one.DBClusterMembers ?? []).some(({ DBClusterParameterGroupStatus }) => DBClusterParameterGroupStatus === 'pending-reboot')
-                  return { parameter, on: isOn((await values()).get(parameter)), inEffect: !waiting }
+                  return { parameter, on: isOn((await values()).get(parameter)), inEffect: !waitsForReboot(one) }
                 }),
           auditLog: engine !== 'aurora-mysql' || group === undefined ? null : await read(async () => isOn((await values()).get('server_audit_logging'))),
           maintenance: await read(async () => (await maintenanceOf({ sdk, client, memo })).get(one.DBClusterArn ?? '') ?? []),
@@ -601,44 +572,12 @@ export default defineCollector({
   },
 })
 
-type Sdk = typeof import('@aws-sdk/client-rds')
-interface Tools {
-  readonly sdk: Sdk
-  readonly client: InstanceType<Sdk['RDSClient']>
-  memo<T>(name: string, ask: () => Promise<T>): Promise<T>
-}
+// Neptune and DocumentDB answer the same calls; they are other services with rules of their own (rds/neptune.ts, rds/docdb.ts).
+const isOurs = ({ Engine }: { readonly Engine?: string | undefined }) => Engine !== 'neptune' && Engine !== 'docdb'
+const instancesOf = async (tools: RdsTools) => (await allInstances(tools)).filter(isOurs)
+const clustersOf = async (tools: RdsTools) => (await allClusters(tools)).filter(isOurs)
 
-const instancesOf = ({ sdk, client, memo }: Tools) =>
-  memo('instances', async () => {
-    const found = []
-    for await (const page of sdk.paginateDescribeDBInstances({ client }, { MaxRecords: 100 })) found.push(...(page.DBInstances ?? []).filter(({ Engine }) => !isForeign(Engine)))
-    return found
-  })
-
-const clustersOf = ({ sdk, client, memo }: Tools) =>
-  memo('clusters', async () => {
-    const found = []
-    for await (const page of sdk.paginateDescribeDBClusters({ client }, { MaxRecords: 100 })) found.push(...(page.DBClusters ?? []).filter(({ Engine }) => !isForeign(Engine)))
-    return found
-  })
-
-const maintenanceOf = ({ sdk, client, memo }: Tools) =>
-  memo('maintenance', async () => {
-    const found = new Map<string, MaintenanceAction[]>()
-    for await (const page of sdk.paginateDescribePendingMaintenanceActions({ client }, { MaxRecords: 100 })) {
-      for (const { ResourceIdentifier: arn = '', PendingMaintenanceActionDetails } of page.PendingMaintenanceActions ?? []) {
-        const actions = (PendingMaintenanceActionDetails ?? []).map(({ Action, CurrentApplyDate, OptInStatus }) => ({
-          action: Action ?? '',
-          appliesAt: iso(CurrentApplyDate),
-          optIn: OptInStatus ?? null,
-        }))
-        found.set(arn, [...(found.get(arn) ?? []), ...actions])
-      }
-    }
-    return found
-  })
-
-const lifecyclesOf = ({ sdk, client, memo }: Tools) =>
+const lifecyclesOf = ({ sdk, client, memo }: RdsTools) =>
   memo('lifecycles', async () => {
     const found: { engine: string; major: string; standardUntil: string | null; extendedUntil: string | null }[] = []
     for await (const page of sdk.paginateDescribeDBMajorEngineVersions({ client }, {})) {

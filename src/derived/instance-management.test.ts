@@ -58,6 +58,11 @@ describe('management of instances', () => {
     expect(derive(management, [instance], [ssmNode]).made).toMatchObject([{ managed: { unreadable: 'AccessDeniedException' }, guards: { unreadable: 'AccessDeniedException' } }]))
   test('without an inventory nobody can say either', () =>
     expect(derive(management, [instance, ssmNode({ ...ssmNode.sample, inventoryTaken: null, guards: [] })]).made).toMatchObject([{ guards: { unreadable: 'InventoryNotCollected' } }]))
+  test('a database server among its software', () => {
+    const databases = [{ name: 'mysql-community-server', version: '8.0.43' }]
+    expect(derive(management, [instance, ssmNode({ ...ssmNode.sample, databases })]).made).toMatchObject([{ databases }])
+    expect(derive(management, [instance, ssmNode({ ...ssmNode.sample, inventoryTaken: null })]).made).toMatchObject([{ databases: { unreadable: 'InventoryNotCollected' } }])
+  })
   test('Linux without any', () => expect(derive(management, [instance, ssmNode({ ...ssmNode.sample, guards: [] })]).made).toMatchObject([{ guards: [] }]))
   test('Windows without any has one built in', () =>
     expect(derive(management, [instance, ssmNode({ ...ssmNode.sample, guards: [], platform: 'Windows' })]).made).toMatchObject([{ guards: { unreadable: 'BuiltInAntivirusNotInInventory' } }]))

@@ -12,6 +12,8 @@ export interface InstanceManagement extends Resource {
   readonly managed: 'online' | 'lost' | 'never'
   /** What watches it for malware and intruders, as its list of software says. Unreadable where there is no such list. */
   readonly guards: readonly Software[]
+  /** Database servers among its software. Unreadable where there is no list of it. */
+  readonly databases: readonly Software[]
 }
 
 export const instanceManagement = defineResource<InstanceManagement>('ec2.instance-management', {
@@ -23,18 +25,23 @@ export const instanceManagement = defineResource<InstanceManagement>('ec2.instan
     id: 'i-0aaa',
     managed: 'online',
     guards: [{ name: 'falcon-sensor', version: '7.30.0' }],
+    databases: [],
   },
 })
 
-const notSeen = (code: string): never => {
-  throw new UnreadableFact('guards', { code, outcome: 'unsupported' })
+const notSeen = (fact: string, code: string): never => {
+  throw new UnreadableFact(fact, { code, outcome: 'unsupported' })
 }
 
-function guardsOf(node: SsmNode | undefined): readonly Software[] {
-  if (node === undefined) return notSeen('NotManagedBySystemsManager')
-  if (node.inventoryTaken === null) return notSeen('InventoryNotCollected')
+/** The machine, where its list of software was taken. */
+function listed(node: SsmNode | undefined, fact: string): SsmNode {
+  if (node === undefined) return notSeen(fact, 'NotManagedBySystemsManager')
+  return node.inventoryTaken === null ? notSeen(fact, 'InventoryNotCollected') : node
+}
+
+function guardsOf(node: SsmNode): readonly Software[] {
   // Windows Server has Microsoft Defender Antivirus built in, and no list of software shows whether it is on.
-  if (node.guards.length === 0 && node.platform !== 'Linux') return notSeen('BuiltInAntivirusNotInInventory')
+  if (node.guards.length === 0 && node.platform !== 'Linux') return notSeen('guards', 'BuiltInAntivirusNotInInventory')
   return node.guards
 }
 
@@ -62,7 +69,8 @@ export default defineDerived({
           if (node === undefined) return 'never'
           return node.ping === 'Online' ? 'online' : 'lost'
         }),
-        guards: known(() => guardsOf(nodeOf(id, region))),
+        guards: known(() => guardsOf(listed(nodeOf(id, region), 'guards'))),
+        databases: known(() => listed(nodeOf(id, region), 'databases').databases),
       })
     }
     // Where the list itself is incomplete, say so: what is missing from it was not judged.

@@ -4,6 +4,11 @@ export interface SupportDates {
   readonly extended: string | null
 }
 
+/** Of what has no extended support. */
+export interface EndOfLife extends SupportDates {
+  readonly extended: null
+}
+
 /**
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html (2026-11-24). Versions 2 and 3 ended without
  * extended support. Redis OSS 7, Valkey and Memcached have no dates.
@@ -39,7 +44,28 @@ export function searchSupport(engineVersion: string): SupportDates | null {
   return major === 2 ? second : null
 }
 
+/** https://docs.aws.amazon.com/documentdb/latest/devguide/docdb-version-support-dates.html (2026-11-26). Of 4.0 and later AWS has announced no end. */
+export const documentSupport = (version: string): SupportDates | null => (version.startsWith('3.6') ? { standard: '2026-03-30', extended: '2029-03-30' } : null)
+
+/**
+ * Of `1.4.6.1`: the product is 1, its major version 4, its minor one 6. Neptune has no extended support: at the end AWS upgrades.
+ * https://docs.aws.amazon.com/neptune/latest/userguide/engine-releases.html, in the state that https://endoflife.date/amazon-neptune had on 2026-11-26.
+ */
+export function graphSupport(version: string): EndOfLife | null {
+  const [product = 0, major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
+  const until = (standard: string): EndOfLife => ({ standard, extended: null })
+  if (product !== 1 || major > 4) return null
+  if (major === 0) return until(minor > 2 || (minor === 2 && patch > 2) ? '2023-01-30' : '2022-07-29')
+  if (major === 1 && minor === 0) return until('2025-03-15')
+  if (major <= 2) return until('2026-12-04')
+  if (major === 3 || minor < 6 || (minor === 6 && patch < 2)) return until('2027-03-06')
+  if (minor <= 7) return until('2027-06-03')
+  return minor === 8 ? until('2027-10-27') : null
+}
+
 /** Where a day stands to the dates: still far from the end, near it, in extended support, or past all support. */
+export function supportPhase(dates: EndOfLife, asOf: string, nearDays: number): 'supported' | 'ending' | 'ended'
+export function supportPhase(dates: SupportDates, asOf: string, nearDays: number): 'supported' | 'ending' | 'extended' | 'ended'
 export function supportPhase({ standard, extended }: SupportDates, asOf: string, nearDays: number): 'supported' | 'ending' | 'extended' | 'ended' {
   const left = (day: string) => Date.parse(`${day}T23:59:59Z`) - Date.parse(asOf)
   if (left(standard) >= 0) return left(standard) <= nearDays * 86_400_000 ? 'ending' : 'supported'

@@ -32,6 +32,15 @@ const instances = ({ region, week }: Where): DBInstance[] => {
       EnabledCloudwatchLogsExports: ['postgresql'],
       DBParameterGroups: [{ DBParameterGroupName: 'default.postgres13', ParameterApplyStatus: 'in-sync' }],
     }),
+    db(region, 'catalogue-1', {
+      DBClusterIdentifier: 'catalogue',
+      Engine: 'docdb',
+      EngineVersion: '3.6.0',
+      Endpoint: { Port: 27017 },
+      MasterUsername: 'catalogue',
+      StorageEncrypted: true,
+      DBParameterGroups: [],
+    }),
     ...['orders-1', 'orders-2'].map((name) =>
       db(region, name, {
         DBClusterIdentifier: 'orders',
@@ -95,6 +104,25 @@ const clusters: DBCluster[] = [
       { DBInstanceIdentifier: 'orders-2', IsClusterWriter: false },
     ],
   },
+  // The catalogue of products: moved off a MongoDB in 2021, and left alone since.
+  {
+    DBClusterIdentifier: 'catalogue',
+    DBClusterArn: arn('rds', tokyo, 'cluster:catalogue'),
+    Engine: 'docdb',
+    EngineVersion: '3.6.0',
+    Status: 'available',
+    MasterUsername: 'catalogue',
+    Port: 27017,
+    MultiAZ: false,
+    StorageEncrypted: true,
+    BackupRetentionPeriod: 1,
+    DeletionProtection: true,
+    EnabledCloudwatchLogsExports: ['audit'],
+    DBClusterParameterGroup: 'default.docdb3.6',
+    AvailabilityZones: [`${tokyo}a`, `${tokyo}c`, `${tokyo}d`],
+    ClusterCreateTime: day('2021-02-16'),
+    DBClusterMembers: [{ DBInstanceIdentifier: 'catalogue-1', IsClusterWriter: true, DBClusterParameterGroupStatus: 'in-sync' }],
+  },
 ]
 const lifecycle = (Engine: string, MajorEngineVersion: string, standard: string, extended: string) => ({
   Engine,
@@ -157,7 +185,14 @@ const answers: Answers<typeof import('@aws-sdk/client-rds')> = {
       ? [{ ParameterName: 'rds.force_ssl', ParameterValue: '0' }]
       : [{ ParameterName: 'require_secure_transport', ParameterValue: DBParameterGroupName.endsWith('5.7') ? '0' : 'OFF' }],
   }),
-  DescribeDBClusterParameters: () => ({ Parameters: [{ ParameterName: 'require_secure_transport', ParameterValue: 'OFF' }] }),
+  DescribeDBClusterParameters: ({ DBClusterParameterGroupName = '' }) => ({
+    Parameters: DBClusterParameterGroupName.includes('docdb')
+      ? [
+          { ParameterName: 'audit_logs', ParameterValue: 'disabled' },
+          { ParameterName: 'tls', ParameterValue: 'enabled' },
+        ]
+      : [{ ParameterName: 'require_secure_transport', ParameterValue: 'OFF' }],
+  }),
   DescribeDBMajorEngineVersions: () => ({
     DBMajorEngineVersions: [
       lifecycle('mysql', '5.7', '2024-02-29', '2027-02-28'),
@@ -179,7 +214,7 @@ const answers: Answers<typeof import('@aws-sdk/client-rds')> = {
           ]
         : [],
   }),
-  DescribeAccountAttributes: (_input, { region }) => ({ AccountQuotas: [{ AccountQuotaName: 'DBInstances', Used: region === tokyo ? 5 : 0, Max: 40 }] }),
+  DescribeAccountAttributes: (_input, { region }) => ({ AccountQuotas: [{ AccountQuotaName: 'DBInstances', Used: region === tokyo ? 6 : 0, Max: 40 }] }),
   DescribeDBProxies: () => ({ DBProxies: [] }),
 }
 

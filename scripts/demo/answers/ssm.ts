@@ -3,6 +3,7 @@ import { before, day, tokyo } from '../shop.ts'
 import { type Answers, refused } from '../told.ts'
 
 const managed = (region: string) => machines.flatMap((machine) => (machine.region === region && machine.managed !== undefined ? [{ ...machine, managed: machine.managed }] : []))
+const versions: Readonly<Record<string, string>> = { kernel: '4.14.355', 'mariadb-server': '5.5.68' }
 const parameters = {
   '/shop/db/host': 'String',
   '/shop/db/password': 'String',
@@ -51,7 +52,7 @@ const answers: Answers<typeof import('@aws-sdk/client-ssm')> = {
             TypeName: 'AWS:Application',
             SchemaVersion: '1.1',
             CaptureTime: before(at, 0.3).toISOString(),
-            Content: matching.map((one) => ({ Name: one, Version: one === 'kernel' ? '4.14.355' : '1.0.9' })),
+            Content: matching.map((one) => ({ Name: one, Version: versions[one] ?? '1.0.9' })),
           },
         },
       })),

@@ -12,7 +12,7 @@ export default defineCheck({
   severity: 'low',
   protects: ['confidentiality'],
   owner: 'customer',
-  standards: { 'aws-fsbp': ['AutoScaling.5'] },
+  standards: { 'aws-fsbp': ['Autoscaling.5'] },
   outcomes: {
     private: { result: 'pass', en: 'It asks for no public address.', ja: 'パブリックアドレスを割り当てない設定です。' },
     subnet: { result: 'pass', en: 'It leaves the choice to the subnet, which another check looks at.', ja: 'サブネットの設定に従います（サブネットは別のチェックで確認します）。' },

@@ -27,7 +27,8 @@ export default defineCheck({
     if (s3Origins.length === 0) return null
     const origins = s3Origins.filter(({ access }) => access === 'none').map(({ domain }) => domain)
     if (origins.length > 0) return ['unsigned', { origins: origins.join(', ') }]
-    return neverSigned.length > 0 ? ['neverSigned', { origins: neverSigned.join(', ') }] : 'signed'
+    const silent = neverSigned.filter((one) => s3Origins.some(({ domain }) => domain === one))
+    return silent.length > 0 ? ['neverSigned', { origins: silent.join(', ') }] : 'signed'
   },
 
   examples: {

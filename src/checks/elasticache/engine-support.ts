@@ -1,6 +1,6 @@
 import type { Given } from '#core/check.ts'
-import { cacheSupport, supportPhase } from '#derived/support-dates.ts'
-import { engineSupport } from '../engine-support.ts'
+import { cacheSupport } from '#derived/support-dates.ts'
+import { engineSupport, supportOutcome } from '../engine-support.ts'
 
 /** What is asked of the engine version of a cluster and of a replication group alike. */
 export const cacheEngineSupported = {
@@ -11,13 +11,8 @@ export const cacheEngineSupported = {
     ...engineSupport.outcomes,
   },
 
-  evaluate({ engine, engineVersion: version }: { readonly engine: string; readonly engineVersion: string | null }, { asOf, thresholds }: Given) {
-    if (version === null) return null
-    const dates = cacheSupport(engine, version)
-    if (dates === null) return ['supported', { engine, version }] as const
-    const phase = supportPhase(dates, asOf, thresholds.endOfSupportDays)
-    const { standard, extended } = dates
-    return [phase, { engine, version, end: phase === 'supported' || phase === 'ending' ? standard : (extended ?? standard) }] as const
+  evaluate({ engine, engineVersion: version }: { readonly engine: string; readonly engineVersion: string | null }, given: Given) {
+    return version === null ? null : supportOutcome(cacheSupport(engine, version), { engine, version }, given)
   },
 
   examples: {

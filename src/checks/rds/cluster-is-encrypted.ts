@@ -1,35 +1,16 @@
 import { rdsCluster } from '#collectors/rds.ts'
 import { defineCheck } from '#core/check.ts'
+import { clusterEncrypted } from '../database-cluster.ts'
 
 export default defineCheck({
   title: { en: 'RDS cluster storage is encrypted', ja: 'RDS クラスターのストレージが暗号化されている' },
-  risk: {
-    en: 'Data, backups and snapshots are stored in the clear; a snapshot shared by mistake can be restored by whoever receives it.',
-    ja: 'データ、バックアップ、スナップショットが平文で保存されます。スナップショットを誤って共有すると、共有先でそのまま復元されます。',
-  },
+  ...clusterEncrypted,
   about: rdsCluster,
-  row: 23,
-  severity: 'medium',
-  protects: ['confidentiality'],
-  owner: 'customer',
   standards: { 'aws-fsbp': ['RDS.27'] },
   traps: {
     en: 'Storage under a key that AWS owns is reported as StorageEncrypted false, although it is encrypted; we also read StorageEncryptionType.',
     ja: 'AWS 所有のキーで暗号化されたストレージは StorageEncrypted が false と返されるため、StorageEncryptionType も確認します。',
   },
-
-  outcomes: {
-    encrypted: { result: 'pass', en: 'Storage is encrypted.', ja: 'ストレージは暗号化されています。' },
-    plain: { result: 'fail', en: 'Storage is not encrypted.', ja: 'ストレージが暗号化されていません。' },
-  },
-
-  evaluate: ({ storageEncrypted }) => (storageEncrypted ? 'encrypted' : 'plain'),
-
-  examples: {
-    encrypted: [{}],
-    plain: [{ storageEncrypted: false }],
-  },
-
   remediation: {
     text: {
       en: 'Restore a snapshot of the RDS cluster with a KMS key into a new cluster, and switch over: encryption cannot be turned on later.',

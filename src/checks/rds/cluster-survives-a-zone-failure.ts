@@ -1,31 +1,12 @@
 import { rdsCluster } from '#collectors/rds.ts'
 import { defineCheck } from '#core/check.ts'
+import { clusterSpansZones } from '../database-cluster.ts'
 
 export default defineCheck({
   title: { en: 'RDS cluster survives the loss of an Availability Zone', ja: 'RDS クラスターがアベイラビリティーゾーンの障害に耐えられる' },
-  risk: {
-    en: 'The data lives in several zones, but nothing to serve it: until a new instance is made the database is down.',
-    ja: 'データは複数のアベイラビリティーゾーンに保存されますが、応答するインスタンスが 1 つだけのため、作り直すまでデータベースを利用できません。',
-  },
+  ...clusterSpansZones,
   about: rdsCluster,
-  row: 23,
-  severity: 'medium',
-  protects: ['availability'],
-  owner: 'customer',
   standards: { 'cis-aws-5.0': ['2.2.4'], 'aws-fsbp': ['RDS.15'] },
-
-  outcomes: {
-    spread: { result: 'pass', en: 'Instances run in several zones.', ja: '複数のアベイラビリティーゾーンでインスタンスが稼働しています。' },
-    single: { result: 'fail', en: 'Instances run in one zone only.', ja: 'インスタンスが単一のアベイラビリティーゾーンだけで稼働しています。' },
-  },
-
-  evaluate: ({ multiAz }) => (multiAz ? 'spread' : 'single'),
-
-  examples: {
-    spread: [{}],
-    single: [{ multiAz: false }],
-  },
-
   remediation: {
     text: { en: 'Add a reader in another zone to RDS clusters that people wait for.', ja: '停止すると困る RDS クラスターには、別のアベイラビリティーゾーンにリーダーを追加します。' },
     effort: 'minutes',

@@ -1,4 +1,4 @@
-import type { MaintenanceAction } from '#collectors/rds.ts'
+import type { MaintenanceAction } from '#collectors/rds/lists.ts'
 import type { Given } from '#core/check.ts'
 import { daysBetween } from '#core/time.ts'
 

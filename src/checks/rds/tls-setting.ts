@@ -1,4 +1,4 @@
-import type { TlsSetting } from '#collectors/rds.ts'
+import type { ParameterSwitch } from '#collectors/rds/lists.ts'
 
 /** What is asked of the TLS setting of an instance and of a cluster alike. */
 export const tlsForced = {
@@ -21,7 +21,7 @@ export const tlsForced = {
     optional: { result: 'fail', en: '{parameter} is off: connections without TLS get in.', ja: '{parameter} が無効で、TLS なしの接続も受け付けます。' },
   },
 
-  evaluate({ tls }: { readonly tls: TlsSetting | null }) {
+  evaluate({ tls }: { readonly tls: ParameterSwitch | null }) {
     if (tls === null) return null
     const { parameter, on, inEffect } = tls
     return [!on ? 'optional' : inEffect ? 'forced' : 'waiting', { parameter }] as const

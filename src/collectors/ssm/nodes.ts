@@ -25,6 +25,8 @@ export interface SsmNode extends Resource {
   /** What of this machine's software guards it against malware and intruders. */
   readonly guards: readonly Software[]
   readonly kernels: readonly Software[]
+  /** Database servers among its software, of the makes that AWS also runs as a managed service. */
+  readonly databases: readonly Software[]
   /** Null: Patch Manager never looked at it. */
   readonly patch: PatchState | null
   /** The patch group it was patched as, and whether a baseline is registered for that group; null without a group. */
@@ -63,6 +65,7 @@ export const ssmNode = defineResource<SsmNode>('ssm.node', {
     inventoryTaken: '2026-10-31T12:00:00Z',
     guards: [{ name: 'amazon-guardduty-agent', version: '1.9.2' }],
     kernels: [{ name: 'kernel', version: '6.1.155' }],
+    databases: [],
     patch: { ended: '2026-10-31T18:00:00.000Z', missing: 0, failed: 0, pendingReboot: 0, criticalMissing: 0, securityMissing: 0 },
     patchGroup: { name: 'web', hasBaseline: true },
   },
@@ -111,15 +114,22 @@ const guardNames = [
   'aide',
 ] as const
 const kernelNames = ['kernel', 'linux-image'] as const
+/** Beginnings of names, as above; packages of Amazon Linux, Red Hat, Debian and the makers, and display names on Windows. */
+const databaseNames = ['mysql-server', 'mysql-community-server', 'mariadb', 'postgresql', 'mongodb', 'redis', 'valkey', 'memcached', 'mssql-server', 'oracle-database', 'SQL Server'] as const
 
 // A name goes on with something that is no letter (`falcon-sensor`, `clamav-daemon`), and is no tool of another product (`efs-utils` of Amazon EFS).
 const isGuard = (name: string) => guardNames.some((guard) => name.startsWith(guard) && !/^([A-Za-z]|-utils)/.test(name.slice(guard.length)))
 // Amazon Linux 2023 ships later kernels as `kernel6.12`; `kernel-headers`, `kernel-tools` and the meta package `linux-image-aws` run nothing.
 const isKernel = (name: string) => /^(kernel(\d+\.\d+)?(-core|-default|-uek|-ec2)?|linux-image-\d.*)$/.test(name)
+// The servers themselves: clients, libraries, drivers and management tools come under the same first words and serve nothing.
+const isDatabase = (name: string) =>
+  /^(mysql(-community)?-server(-\d[\d.]*)?|mariadb\d*-server(-\d[\d.]*)?|postgresql\d*-server|postgresql-\d[\d.]*|mongodb(-org|-enterprise)?-server|redis\d*|redis-server|valkey|valkey-server|memcached|mssql-server|oracle-database-.*|SQL Server \d{4} Database Engine Services)$/.test(
+    name,
+  )
 
 // An inventory filter takes at least 20 values (API_InventoryFilter), and DescribeInstancePatchStates at most 50 ids.
 // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeInstancePatchStates.html (2026-11-24)
-const sought = [...guardNames, ...kernelNames]
+const sought = [...guardNames, ...kernelNames, ...databaseNames]
 const valuesACall = 20
 const idsACall = 50
 
@@ -208,7 +218,7 @@ export default defineCollector({
                 found.set(Id, known)
                 // A machine that matches comes with all its software, or with what matched: either way we keep what we look for, once.
                 for (const { Name: name = '', Version: version = '' } of Data?.['AWS:Application']?.Content ?? [])
-                  if (isGuard(name) || isKernel(name)) known.set(`${name} ${version}`, { name, version })
+                  if (isGuard(name) || isKernel(name) || isDatabase(name)) known.set(`${name} ${version}`, { name, version })
               }
           }
           return found
@@ -253,6 +263,7 @@ export default defineCollector({
           }),
           guards: await read(() => softwareOf(id, isGuard)),
           kernels: await read(() => softwareOf(id, isKernel)),
+          databases: await read(() => softwareOf(id, isDatabase)),
           patch: await read(async () => {
             const found = (await patchStates()).get(id)
             return found === undefined ? null : patchStateOf(found)
@@ -304,8 +315,46 @@ export default defineCollector({
           inventoryTaken: null,
           guards: [],
           kernels: [],
+          databases: [],
           patch: null,
           patchGroup: null,
+        }),
+      ],
+    },
+    'a database server, beside what only talks to one': {
+      answers: {
+        ...ordinary,
+        GetInventory: {
+          Entities: [
+            {
+              Id: 'i-0aaa',
+              Data: {
+                'AWS:Application': {
+                  Content: [
+                    { Name: 'kernel', Version: '6.1.155' },
+                    { Name: 'amazon-guardduty-agent', Version: '1.9.2' },
+                    { Name: 'postgresql15-server', Version: '15.14' },
+                    { Name: 'postgresql15', Version: '15.14' },
+                    { Name: 'postgresql-client-16', Version: '16.1' },
+                    { Name: 'mariadb-connector-c', Version: '3.1' },
+                    { Name: 'mysql-server-8.0', Version: '8.0.43' },
+                    { Name: 'mysql-server-core-8.0', Version: '8.0.43' },
+                    { Name: 'SQL Server Management Studio', Version: '20.2' },
+                    { Name: 'redis-tools', Version: '7.0' },
+                  ],
+                },
+              },
+            },
+          ],
+        },
+      },
+      yields: [
+        ssmNode({
+          ...ssmNode.sample,
+          databases: [
+            { name: 'postgresql15-server', version: '15.14' },
+            { name: 'mysql-server-8.0', version: '8.0.43' },
+          ],
         }),
       ],
     },
@@ -331,6 +380,7 @@ export default defineCollector({
           inventoryTaken: unreadable('AccessDeniedException'),
           guards: unreadable('AccessDeniedException'),
           kernels: unreadable('AccessDeniedException'),
+          databases: unreadable('AccessDeniedException'),
           patch: unreadable('AccessDeniedException'),
           patchGroup: unreadable('AccessDeniedException'),
         }),
