@@ -5,6 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { recordType } from '#lake/events.ts'
 import { quoted } from '#lake/folder.ts'
 import { LakeReader } from '#lake/lake.ts'
 import { fieldOf } from '#sigma/field.ts'
@@ -12,6 +13,7 @@ import { link } from '#sigma/link.ts'
 import { literal } from '#sigma/pattern.ts'
 import { plan, vocabularySql } from '#sigma/plan.ts'
 import { all, not, type Tree } from '#sigma/tree.ts'
+import { answersOf } from '#trail/answers.ts'
 import { cloudTrailFields } from '#trail/fields.ts'
 import { ownRules } from '#trail/rules.ts'
 import { dossierOf } from '#trail/who/gather.ts'
@@ -40,13 +42,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - began) / 1000
 }
 
-/** DuckDB reads the same files, takes them apart into records, and keeps nothing. */
-async function readToNothing(archive: string): Promise<number> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '2GB' })
+/** DuckDB reads the same files into the same types, and keeps nothing. `longest`: bytes of the longest file, unpacked. */
+async function readToNothing(archive: string, longest: number): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', preserve_insertion_order: 'false' })
   const connection = await instance.connect()
   const seconds = await timed(() =>
     connection.run(
-      `SELECT count(*), sum(length(record::VARCHAR)) FROM (SELECT unnest(Records) AS record FROM read_json(${quoted(join(archive, '**', '*.gz'))}, columns = {Records: 'JSON[]'}, maximum_object_size = 268435456))`,
+      `SELECT count(r.eventID), count(r.userIdentity.arn), count(r.responseElements.credentials.accessKeyId) FROM
+       (SELECT unnest(Records) AS r FROM read_json(${quoted(join(archive, '**', '*.gz'))}, columns = {Records: '${recordType('events')}[]'}, maximum_object_size = ${Math.max(longest, 16 << 20)}))`,
     ),
   )
   connection.closeSync()
@@ -70,7 +73,7 @@ async function sizeOf(lake: string): Promise<{ readonly columns: number; readonl
   return { columns: (columns as number) / (rows as number), text: (text as number) / (rows as number) }
 }
 
-/** The trees of so many different rules: our own, each again with a condition more that only the event itself can answer. */
+/** The trees of so many different rules: our own, each again with a condition more. */
 function rulesOf(many: number): readonly Tree[] {
   const own = link(ownRules()).rules.map(({ tree }) => tree)
   return Array.from({ length: many }, (_, n) => {
@@ -81,7 +84,10 @@ function rulesOf(many: number): readonly Tree[] {
   })
 }
 
-async function ask(reader: LakeReader, trees: readonly Tree[]): Promise<number> {
+/** A rule that no column can answer. */
+const ofText: Tree = { is: 'test', field: fieldOf('requestParameters.roleArn'), match: { is: 'text', any: [[{ is: 'any' }, ...literal('service-8')]], cased: false } }
+
+async function judge(reader: LakeReader, trees: readonly Tree[]): Promise<number> {
   const table = { table: 'events', fields: cloudTrailFields }
   return timed(async () => {
     const vocabulary: { source: string | null; name: string | null }[] = []
@@ -91,41 +97,61 @@ async function ask(reader: LakeReader, trees: readonly Tree[]): Promise<number> 
   })
 }
 
-for (const size of sizes.length > 0 ? sizes : [1_000_000, 10_000_000]) {
-  for (const perFile of [500, 50_000]) {
-    const archive = join(folder, `archive-${size}-${perFile}`)
-    const lake = join(folder, `lake-${size}-${perFile}`)
-    const { files, bytes } = await writeArchive(archive, size, perFile)
-    const unpacked = await timed(async () => {
-      spawnSync('sh', ['-c', `find '${archive}' -name '*.gz' -print0 | xargs -0 gunzip -c > /dev/null`])
-    })
-    const nothing = await readToNothing(archive)
-    const { seconds, peak } = run(['trail', 'ingest', archive, '--lake', lake])
-    const slower = Math.max(unpacked, nothing)
-    const { columns, text } = await sizeOf(lake)
-    say(
-      `${size.toLocaleString('en')} events in ${files.toLocaleString('en')} files (${(bytes / 1e9).toFixed(1)} GB of JSON): ingest ${seconds.toFixed(1)} s = ${Math.round(size / seconds).toLocaleString('en')} events/s, peak ${peak.toFixed(0)} MB; gunzip alone ${unpacked.toFixed(1)} s, DuckDB reading to nothing ${nothing.toFixed(1)} s: ${(seconds / slower).toFixed(2)} times the slower; Parquet ${columns.toFixed(0)} bytes an event without the text, ${text.toFixed(0)} of text`,
-    )
-    if (perFile === 500) {
-      const who =
-        run(['sql', '--lake', lake, '--format', 'csv', "select access_key_id from events where starts_with(access_key_id, 'AKIA') group by 1 order by count(*), 1 limit 1"])
-          .out.trim()
-          .split(/\r?\n/)
-          .at(-1)
-          ?.replaceAll('"', '') ?? ''
-      const cold = run(['trail', 'who', who, '--lake', lake])
-      const reader = await LakeReader.open(lake)
-      const asked = { who, version: 'bench' }
-      await dossierOf(reader, asked)
-      const warm = await timed(() => dossierOf(reader, asked))
-      say(`  dossier of a key: ${cold.seconds.toFixed(2)} s with all that is not done, from a cold process; the dossier alone ${(warm * 1000).toFixed(0)} ms warm`)
-      const one = await ask(reader, rulesOf(1))
-      const many = await ask(reader, rulesOf(500))
-      say(`  500 rules ${many.toFixed(2)} s, one rule ${one.toFixed(2)} s: ${(many / one).toFixed(1)} times`)
-      reader.close()
-    }
-    await rm(archive, { recursive: true })
-    await rm(lake, { recursive: true })
+/** A key of the archive's, by SQL. */
+function keyOf(lake: string, sql: string): string {
+  const { out } = run(['sql', '--lake', lake, '--format', 'json', sql])
+  return (JSON.parse(out) as { key: string }[])[0]?.key ?? ''
+}
+
+const number = (n: number) => n.toLocaleString('en')
+
+/** An archive in the files that CloudTrail would have written, or in fewer and larger ones. */
+async function measure(size: number, perFile: number, questions: boolean): Promise<void> {
+  const archive = join(folder, `archive-${size}-${perFile}`)
+  const lake = join(folder, `lake-${size}-${perFile}`)
+  const { files, bytes } = await writeArchive(archive, size, perFile)
+  const unpacked = await timed(async () => {
+    spawnSync('sh', ['-c', `find '${archive}' -name '*.gz' -print0 | xargs -0 gunzip -c > /dev/null`])
+  })
+  const nothing = await readToNothing(archive, (bytes / files) * 1.5)
+  const { seconds, peak } = run(['trail', 'ingest', archive, '--lake', lake])
+  const { columns, text } = await sizeOf(lake)
+  say(
+    `${number(size)} events in ${number(files)} files (${(bytes / 1e9).toFixed(1)} GB of JSON): ingest ${seconds.toFixed(1)} s, ${number(Math.round(size / seconds))} events/s, peak ${peak.toFixed(0)} MB; gunzip alone ${unpacked.toFixed(1)} s, DuckDB reading to nothing ${nothing.toFixed(1)} s: ${(seconds / Math.max(unpacked, nothing)).toFixed(2)} times the slower; Parquet ${columns.toFixed(0)} bytes an event without the text, ${text.toFixed(0)} of text`,
+  )
+  await rm(archive, { recursive: true })
+  if (questions) await ask(lake)
+  await rm(lake, { recursive: true })
+}
+
+async function ask(lake: string): Promise<void> {
+  const keys = {
+    'a key of an hour': "select access_key_id as key from events where starts_with(access_key_id, 'ASIA') group by 1 order by count(*) desc, 1 limit 1",
+    'a key that is rarely used': "select access_key_id as key from events where starts_with(access_key_id, 'AKIA') group by 1 order by count(*), 1 limit 1",
+    'the busiest key': "select access_key_id as key from events where starts_with(access_key_id, 'AKIA') group by 1 order by count(*) desc, 1 limit 1",
   }
+  const reader = await LakeReader.open(lake)
+  for (const [name, sql] of Object.entries(keys)) {
+    const who = keyOf(lake, sql)
+    const cold = run(['trail', 'who', who, '--lake', lake])
+    const { sections } = answersOf()
+    const asked = { who, version: 'bench' }
+    const dossier = () => dossierOf(reader, asked, (found, acts) => sections(reader, found, acts))
+    await dossier()
+    const alone = await timed(() => dossierOf(reader, asked))
+    const whole = await timed(dossier)
+    say(`  dossier of ${name}: ${cold.seconds.toFixed(2)} s from a cold process; warm ${(alone * 1000).toFixed(0)} ms, with all that was not done ${(whole * 1000).toFixed(0)} ms`)
+  }
+  const rules = rulesOf(500)
+  const first = rules[0] as Tree
+  const [one, text, many] = [await judge(reader, [first]), await judge(reader, [ofText]), await judge(reader, rules)]
+  say(`  500 rules ${many.toFixed(2)} s; one rule of columns ${one.toFixed(2)} s (${(many / one).toFixed(1)} times), one of the event's text ${text.toFixed(2)} s (${(many / text).toFixed(1)} times)`)
+  reader.close()
+}
+
+const given = sizes.length > 0 ? sizes : [1_000_000, 10_000_000]
+for (const size of given) {
+  await measure(size, 500, true)
+  if (size === Math.min(...given)) await measure(size, 50_000, false)
 }
 await rm(folder, { recursive: true, force: true })

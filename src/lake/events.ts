@@ -212,6 +212,9 @@ const structOf = (shape: Shape): string =>
     .map(([name, of]) => `"${name}" ${of === 'VARCHAR' ? of : structOf(of)}`)
     .join(', ')})`
 
+/** The type that a record of a log file is read as. */
+export const recordType = (table: RecordTable): string => structOf(recordTables[table].shape)
+
 export type RecordTable = 'events' | 'insights'
 
 export const recordTables: Readonly<Record<RecordTable, { readonly columns: Readonly<Record<string, Column>>; readonly shape: Shape }>> = {

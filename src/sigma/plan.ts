@@ -91,6 +91,18 @@ function holding(rules: readonly { readonly rule: number; readonly sql: (dialect
   }
 }
 
+/** Whether an event of this name, and of this source where one is asked for, is among those that occur; both are folded. */
+function occurring(vocabulary: EventsTable['vocabulary']): (source: string | null, name: string) => boolean {
+  if (vocabulary === undefined) return () => true
+  const sources = new Map<string, Set<string | null>>()
+  for (const { source, name } of vocabulary) {
+    if (name === null) continue
+    const held = sources.get(fold(name)) ?? new Set()
+    sources.set(fold(name), held.add(source === null ? null : fold(source)))
+  }
+  return (source, name) => sources.get(name) !== undefined && (source === null || sources.get(name)?.has(source) === true)
+}
+
 /** One of many classes, each with its own expression: halved again and again, so that a row meets a handful of comparisons and not hundreds. */
 function dispatch(expressions: readonly string[], from = 0): string {
   if (expressions.length === 1 || new Set(expressions).size === 1) return expressions[0] as string
@@ -123,8 +135,11 @@ function taking(holdings: readonly Holding[], from: string): string {
 function keyedSql(events: EventsTable, rules: readonly Planned[]): string {
   const columns = columnsOf(events)
   const sources = new Map<string, Map<number, Set<string | null>>>()
+  // What does not occur need not be asked for: of hundreds of rules, most ask for what an archive never saw, and to plan a question is dear.
+  const occurs = occurring(events.vocabulary)
   for (const { rule, keys } of rules)
     for (const { name, source } of keys ?? []) {
+      if (!occurs(source, name as string)) continue
       const byRule = sources.get(name as string) ?? new Map<number, Set<string | null>>()
       sources.set(name as string, byRule.set(rule, (byRule.get(rule) ?? new Set()).add(source)))
     }
