@@ -1,3 +1,4 @@
+import type { Permissions } from '#core/collector.ts'
 import type { Language, Say, Text } from '#core/text.ts'
 
 export interface Option {
@@ -26,6 +27,8 @@ export interface Command {
   /** What comes after the options, as the help shows it: `ID`. */
   readonly positional?: string
   readonly options: Readonly<Record<string, Option>>
+  /** What it asks AWS for beside what a scan does: each operation with the IAM action it needs. `policy --trail` prints their sum. */
+  readonly permissions?: () => Promise<Permissions>
   /** Resolves to the exit code. A group, whose commands stand in the folder of its name, has none. */
   readonly run?: (context: Context) => Promise<number>
 }

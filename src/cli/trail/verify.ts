@@ -26,6 +26,10 @@ export default defineCommand({
     format: { type: 'string', value: 'terminal|markdown|csv|json', help: { en: 'How the results are shown (default: terminal).', ja: '結果の形式です（既定: terminal）。' } },
     all: { type: 'boolean', help: { en: 'CSV and JSON: also what was verified, a row a file.', ja: 'CSV と JSON で、検証できたファイルも 1 件ずつ出力します。' } },
   },
+  async permissions() {
+    const [{ bucketPermissions }, { keyPermissions }, { reachPermissions }] = await Promise.all([import('#trail/bucket.ts'), import('#trail/verify/keys.ts'), import('./reach.ts')])
+    return { ...bucketPermissions, ...keyPermissions, ...(await reachPermissions()) }
+  },
   async run(context) {
     const { options, positionals, env, say, out, err, signal } = context
     const [text, ...more] = positionals
