@@ -185,8 +185,15 @@ interface Told {
   readonly looked: boolean
 }
 
+/** A trail's facts as a scan saw them. */
+export interface LookedAt {
+  readonly at: number
+  readonly arn: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
 /** Every trail's settings through time, as far as scans of this lake and the log itself tell. */
-export async function trailHistories(reader: LakeReader): Promise<readonly TrailHistory[]> {
+export async function trailHistories(reader: LakeReader, looked: readonly LookedAt[] = []): Promise<readonly TrailHistory[]> {
   const trails = new Map<string, { account: string; region: string; name: string; told: Told[] }>()
   const trailOf = (account: string, region: string, name: string) => {
     const arn = /^arn:[^:]*:cloudtrail:([^:]*):([^:]*):trail\/(.+)$/.exec(name)
@@ -196,13 +203,13 @@ export async function trailHistories(reader: LakeReader): Promise<readonly Trail
     trails.set(id, there)
     return there
   }
+  const seen: LookedAt[] = [...looked]
   for (const [at, , arn, facts] of await rows(
     reader,
     `SELECT epoch_ms(snapshots.taken_at)::DOUBLE, resources.account, resources.arn, resources.facts::VARCHAR FROM resources JOIN snapshots USING (snapshot) WHERE kind = 'cloudtrail.trail' ORDER BY ALL`,
-  )) {
-    const seen = JSON.parse(facts as string) as Json
-    trailOf('', '', arn as string).told.push({ turn: { at: at as number, what: 'scan', eventId: null, by: null }, change: stateSeen(seen), looked: true })
-  }
+  ))
+    seen.push({ at: at as number, arn: arn as string, facts: JSON.parse(facts as string) as Json })
+  for (const { at, arn, facts } of seen) trailOf('', '', arn).told.push({ turn: { at, what: 'scan', eventId: null, by: null }, change: stateSeen(facts), looked: true })
   for (const [at, name, account, region, eventId, by, request, response] of await rows(
     reader,
     `SELECT epoch_ms(event_time)::DOUBLE, event_name, coalesce(recipient_account_id, account_id, ''), coalesce(aws_region, ''), event_id, coalesce(principal_arn, user_name), event->'$.requestParameters', event->'$.responseElements'
