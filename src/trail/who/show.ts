@@ -1,6 +1,7 @@
 // What the renderers share: how a time is written, what is shown first, and titles.
 import type { Say, Text } from '#core/text.ts'
-import type { Credential, Dossier, TimelineRow } from './dossier.ts'
+import { placeName } from '../geo.ts'
+import type { Credential, Dossier, Network, TimelineRow } from './dossier.ts'
 import type { SubjectKind } from './resolve.ts'
 
 export interface Shown {
@@ -118,6 +119,9 @@ export const phrases = {
   none: { en: 'None seen.', ja: '確認できませんでした。' },
   more: { en: '{n} more lines; --format json has all.', ja: 'ほか {n} 行あります（--format json ですべて出力できます）。' },
 } as const satisfies Record<string, Text>
+
+/** Where a network's addresses are, each place once; nothing where no file was named, or the network is a service. */
+export const placesOf = (say: Say, { places = [] }: Pick<Network, 'places'>): readonly string[] => [...new Set(places.map((place) => placeName(place, say)))]
 
 /** Refused and failed, where there are any. */
 export const bad = (say: Say, { refused, failed }: { readonly refused: number; readonly failed: number }): readonly string[] => [

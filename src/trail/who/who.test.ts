@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { speaker } from '#core/text.ts'
 import { LakeReader } from '#lake/lake.ts'
 import { TrailWriter } from '#lake/trail.ts'
+import { mmdb } from '../../../test/mmdb.ts'
+import { openGazetteer } from '../geo.ts'
 import type { Dossier } from './dossier.ts'
 import { dossierOf } from './gather.ts'
 import { runWho, type WhoFormat } from './run.ts'
@@ -452,5 +454,45 @@ describe.skipIf(archive === undefined)('logs of others (skipped where KOKOKARA_A
       expect(resolution.subjects.map(({ kind }) => kind)).toContain('role')
       expect(networks.reduce((sum, { events }) => sum + events, 0)).toBe(seen.events)
     }
+  })
+})
+
+describe('places', () => {
+  const named = async (files: Parameters<typeof openGazetteer>[0], format: WhoFormat, language: 'en' | 'ja' = 'en') => {
+    const lake = await lakeOf([
+      event(user('alice', 'AKIAPLACES0000000001'), 0, 'ec2:DescribeInstances', { sourceIPAddress: '192.0.2.7' }),
+      event(user('alice', 'AKIAPLACES0000000001'), 1, 'ec2:DescribeInstances', { sourceIPAddress: '203.0.113.7' }),
+      event(user('alice', 'AKIAPLACES0000000001'), 2, 'ec2:DescribeInstances', { sourceIPAddress: 'cloudformation.amazonaws.com' }),
+    ])
+    const reader = await LakeReader.open(lake)
+    try {
+      let text = ''
+      for await (const piece of runWho(reader, 'AKIAPLACES0000000001', { say: speaker(language), version: 'test', format, columns: 140, gazetteer: await openGazetteer(files) })) text += piece
+      return text
+    } finally {
+      reader.close()
+    }
+  }
+
+  test('by the files that were named; what they do not tell is unknown', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'places-'))
+    folders.push(folder)
+    const [geoip, ipRanges] = [join(folder, 'city.mmdb'), join(folder, 'ip-ranges.json')]
+    await writeFile(geoip, mmdb('Made-City', { '192.0.2.0/24': { country: { iso_code: 'JP' }, city: { names: { en: 'Osaka \u001b[31m| x' } } } }))
+    await writeFile(ipRanges, JSON.stringify({ prefixes: [{ ip_prefix: '203.0.113.0/24', region: 'eu-west-1', service: 'EC2' }], ipv6_prefixes: [] }))
+    const terminal = await named({ geoip: [geoip], ipRanges }, 'terminal')
+    expect(terminal).toMatch(/192\.0\.2\.0\/24 \(192\.0\.2\.7\) \[JP Osaka/)
+    expect(terminal).toContain('203.0.113.0/24 (203.0.113.7) [AWS EC2 eu-west-1]')
+    expect(terminal).not.toContain('\u001b[31m')
+    expect(await named({ geoip: [geoip] }, 'terminal', 'ja')).toContain('203.0.113.0/24 (203.0.113.7) [不明]')
+    const markdown = await named({ geoip: [geoip], ipRanges }, 'markdown')
+    expect(markdown).toContain(String.raw`(AWS EC2 eu\-west\-1)`)
+    expect(markdown).not.toContain('Osaka \u001b')
+    const { networks } = JSON.parse(await named({ geoip: [geoip] }, 'json')) as Dossier
+    expect(networks.map(({ network, places }) => [network, places])).toEqual([
+      ['192.0.2.0/24', [{ address: '192.0.2.7', country: 'JP', city: 'Osaka \u001b[31m| x', asn: null, organisation: null, aws: null }]],
+      ['203.0.113.0/24', [{ address: '203.0.113.7', country: null, city: null, asn: null, organisation: null, aws: null }]],
+      ['cloudformation.amazonaws.com', []],
+    ])
   })
 })
