@@ -496,3 +496,12 @@ describe('places', () => {
     ])
   })
 })
+
+test('a count of one reads as one', async () => {
+  const lake = await lakeOf([event(user('solo', 'AKIASOLO000000000001'), 0, 'ec2:DescribeInstances')])
+  for (const format of ['terminal', 'markdown'] as const) {
+    const text = await shown(lake, 'AKIASOLO000000000001', format)
+    expect(text).toMatch(/\b1 (call|event)\b/)
+    expect(text).not.toMatch(/(?<![\d.,])1 (calls|events|kinds|lines|services|regions|keys|days|times|acts)\b/)
+  }
+})
