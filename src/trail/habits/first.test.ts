@@ -17,7 +17,7 @@ const session = (role: string) => ({
   },
 })
 /** What somebody does every day. */
-const habit = (n: number, other: object = {}) => event('ec2', 'DescribeInstances', day(n), other)
+const habit = (n: number, other: Event = {}) => event('ec2', 'DescribeInstances', day(n), other)
 const long = [0, 5, 10, 15, 21].map((n) => habit(n))
 
 const novelties = async (...events: Event[]) => (await reading(await laid(events, []), (reader) => firstTimes(reader, period))).map(({ what, value, changes }) => [what, value, changes])
