@@ -17,6 +17,8 @@ export interface Context {
   readonly env: NodeJS.ProcessEnv
   readonly signal: AbortSignal
   readonly version: string
+  /** What all commands declare of what they ask AWS for. */
+  readonly declared: () => Promise<readonly Permissions[]>
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void
 }

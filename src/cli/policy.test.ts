@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { trailPolicy } from '#scan/policy.ts'
 import { commands } from './_index.ts'
 import type { Command } from './command.ts'
-import { declaredByCommands } from './policy.ts'
+import { declaredByCommands } from './declared.ts'
 
 describe('the policy for a trail', async () => {
   const declared = await declaredByCommands()

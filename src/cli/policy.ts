@@ -1,5 +1,5 @@
 import { UserError } from '#core/error.ts'
-import { type Command, type Context, defineCommand, string } from './command.ts'
+import { type Context, defineCommand, string } from './command.ts'
 
 export default defineCommand({
   summary: {
@@ -57,13 +57,7 @@ export default defineCommand({
 /** In place of a name that was not given. No bucket can be called so, since its letters are capital: it allows nothing. */
 const noBucket = 'BUCKET'
 
-/** What every command declares that asks AWS for more than a scan does. */
-export async function declaredByCommands() {
-  const { commands } = await import('./_index.ts')
-  return Promise.all(Object.values(commands as Readonly<Record<string, Command>>).flatMap(({ permissions }) => (permissions === undefined ? [] : [permissions()])))
-}
-
-async function trail({ out, err, say, options, positionals, env }: Context): Promise<number> {
+async function trail({ out, err, say, options, positionals, env, declared }: Context): Promise<number> {
   const [{ trailPolicy }, { bucketNamed }, { partitionOf }] = await Promise.all([import('#scan/policy.ts'), import('#trail/open.ts'), import('#wire/client.ts')])
   if (options['part'] !== undefined)
     throw new UserError('usage', {
@@ -81,7 +75,7 @@ async function trail({ out, err, say, options, positionals, env }: Context): Pro
     return named
   })
   const partition = partitionOf(env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || '')
-  await out(`${JSON.stringify(trailPolicy(await declaredByCommands(), places.length > 0 ? places : [{ bucket: noBucket, prefix: '' }], partition), null, 2)}\n`)
+  await out(`${JSON.stringify(trailPolicy(await declared(), places.length > 0 ? places : [{ bucket: noBucket, prefix: '' }], partition), null, 2)}\n`)
   if (places.length === 0)
     err(
       `${say(

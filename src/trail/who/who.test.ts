@@ -152,6 +152,29 @@ describe('what is followed', () => {
     expect(footholds.map(({ what, removed }) => [what, removed])).toEqual([['mallory', null]])
   })
 
+  test('a call that is recorded in two accounts is one, where both are in the archive', async () => {
+    const principalId = 'AIDAALICEEXAMPLE000'
+    const inOther = { recipientAccountId: other, userIdentity: { type: 'AWSAccount', principalId, accountId: home } }
+    const twin = (id: string) => ({ sharedEventID: id })
+    const caller = [assumes(leaked, 1, 'second', 's', tempOf('B'), other, twin('shared-2')), event(leaked, 2, 'kms:Decrypt', twin('shared-3'))]
+    const owner = [assumes(inOther, 1, 'second', 's', tempOf('B'), other, twin('shared-2')), event(inOther, 2, 'kms:Decrypt', twin('shared-3'))]
+    // At the same second in both accounts, and not the same call.
+    const alike = [event(leaked, 3, 'kms:Decrypt'), event(inOther, 3, 'kms:Decrypt'), event(leaked, 4, 'kms:Decrypt', twin('shared-4')), event(inOther, 4, 'kms:Decrypt', twin('shared-5'))]
+    const both = await ask(await lakeOf([...caller, ...owner, ...alike]), principalId)
+    expect(both.seen).toMatchObject({ events: 6, done: 6 })
+    expect(both.accounts).toEqual([home, other])
+    expect(both.resolution.subjects.reduce((sum, { events }) => sum + events, 0)).toBe(6)
+    expect(both.actions.map(({ action, events }) => [action, events])).toEqual([
+      ['Decrypt', 5],
+      ['AssumeRole', 1],
+    ])
+    // The caller's own event is the one that is kept: it names the key.
+    expect(both.actions.flatMap(({ evidence }) => evidence)).toEqual(expect.arrayContaining(caller.map((one) => one['eventID'])))
+    expect(both.timeline.flatMap(({ evidence }) => evidence)).not.toContain(owner[0]?.['eventID'])
+    const one = await ask(await lakeOf([...owner, ...alike.filter((each) => each['recipientAccountId'] === other)]), principalId)
+    expect([one.seen.events, one.accounts]).toEqual([4, [other]])
+  })
+
   test('two keys that each claim to have issued the other end the search', async () => {
     const lake = await lakeOf([assumes(session('r', 's', tempOf('A')), 0, 'r', 's', tempOf('B')), assumes(session('r', 's', tempOf('B')), 1, 'r', 's', tempOf('A'))])
     const { credentials, seen, origin } = await ask(lake, tempOf('A').toLowerCase())
