@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import grantedRight from '#checks/trail/granted-right-is-used.ts'
 import groupRight from '#checks/trail/group-right-is-used.ts'
 import { trail } from '#collectors/cloudtrail.ts'
-import { iamGroup, iamPolicy, iamRole, iamUser } from '#collectors/iam/authorization.ts'
+import { type IamServiceUse, iamGroup, iamPolicy, iamRole, iamServiceUse, iamUser } from '#collectors/iam/authorization.ts'
 import { exampleGiven, judge } from '#core/check.ts'
 import { parsePolicy } from '#core/policy.ts'
-import { type Collected, plain, type Resource } from '#core/resource.ts'
+import { type Collected, plain, type Resource, unreadable } from '#core/resource.ts'
 import { recall } from '#scan/recall.ts'
 import { usualRegions } from '#trail/cover/places.ts'
 import { at, dataEvent, event, laid, mine } from '../../test/made-trail.ts'
@@ -136,6 +136,22 @@ test('a group by what any member did', async () => {
   expect(verdict(grantedRight, ofGroup)).toBeNull()
   const [empty] = (await remembered(ordinary, group(), mainTrail())).filter(({ facts }) => facts.type === 'group')
   expect(verdict(groupRight, empty)).toBeNull()
+})
+
+test('what the logs could not show, IAM’s own report of services may', async () => {
+  const group = iamGroup({ ...iamGroup.sample, ...where, arn: `arn:aws:iam::${mine}:group/Ops`, name: 'Ops', members: ['sato'], inline: [allow('s3:GetObject', 'dynamodb:GetItem')], attached: [] })
+  const report = (services: IamServiceUse['services']) => iamServiceUse({ ...iamServiceUse.sample, ...where, arn: `arn:aws:iam::${mine}:group/Ops#service-use`, name: 'Ops', services })
+  const told = async (...found: readonly Collected[]) => {
+    const [one] = (await remembered(ordinary, user('sato'), group, mainTrail(), ...found)).filter(({ facts }) => facts.type === 'group')
+    return one?.facts
+  }
+  expect(await told()).toMatchObject({ unused: [], untold: [{ because: 'data-off', actions: 2 }] })
+  const services = [
+    { service: 's3', lastUsedAt: null },
+    { service: 'dynamodb', lastUsedAt: '2026-10-01T00:00:00.000Z' },
+  ]
+  expect(await told(report(services))).toMatchObject({ unused: ['s3:GetObject'], untold: [{ because: 'data-off', actions: 1 }] })
+  expect(await told(report(unreadable('AccessDenied')))).toMatchObject({ unused: [], untold: [{ because: 'data-off', actions: 2 }] })
 })
 
 test('a trail that ends long before the scan, and one that is short', async () => {

@@ -1,4 +1,4 @@
-import { type AttachedPolicy, type InlinePolicy, iamGroup, iamPolicy, iamRole, iamServiceUse, iamUser } from '#collectors/iam/authorization.ts'
+import { type AttachedPolicy, type IamServiceUse, type InlinePolicy, iamGroup, iamPolicy, iamRole, iamServiceUse, iamUser } from '#collectors/iam/authorization.ts'
 import { iamCredential } from '#collectors/iam/credentials.ts'
 import type { Given } from '#core/check.ts'
 import { deniesEverywhere, type Statement, speaksOf } from '#core/policy.ts'
@@ -28,7 +28,7 @@ export interface RememberedRights extends Resource {
   readonly daysKnown: number
   /** Granted and used, the latest first. */
   readonly used: readonly RightUse[]
-  /** Granted and not used, where the logs would have shown it. */
+  /** Granted and not used, where the logs would have shown it, or IAM's last-accessed report says that the service was not touched. */
   readonly unused: readonly string[]
   /** Granted and not seen, where the logs could not show it: why, and how many. */
   readonly untold: readonly { readonly because: string; readonly actions: number }[]
@@ -99,14 +99,15 @@ export default defineRemembered({
       return statements
     }
     const grantsOf = ({ inline, attached }: Holder) => [...inline.flatMap(({ document }) => document.statements), ...attached.flatMap(({ arn }) => statementsOf(arn))]
-    const createdAt = new Map([...seen(iamCredential).map((one) => [one.arn, one.createdAt] as const), ...seen(iamServiceUse).map((one) => [one.arn.replace(/#.*$/, ''), one.createdAt] as const)])
+    const reports = new Map(seen(iamServiceUse).map((one) => [one.arn.replace(/#.*$/, ''), one]))
+    const createdAt = new Map([...seen(iamCredential).map((one) => [one.arn, one.createdAt] as const), ...[...reports].map(([arn, one]) => [arn, one.createdAt] as const)])
     const upToDate = daysBetween(period.to, asOf) <= upToDateDays
 
     const told = async (holder: Holder & Resource & { readonly name: string; readonly boundary?: string | null }, type: RememberedRights['type'], actors: readonly string[], born: string | null) => {
       const since = born !== null && born > period.from ? born : period.from
       const parts = async () => {
         try {
-          return await sorted(grantedBy(grantsOf(holder), holder.boundary ? statementsOf(holder.boundary) : null), actors, uses, memory)
+          return await sorted(grantedBy(grantsOf(holder), holder.boundary ? statementsOf(holder.boundary) : null), actors, uses, memory, untouched(reports.get(holder.arn), since, asOf))
         } catch (error) {
           if (!(error instanceof UnreadableFact)) throw error
           const lost = unreadable<never>(error.reason)
@@ -154,7 +155,23 @@ async function usesOf({ account, asOf, stream }: Memory): Promise<(actor: string
   return (actor, call) => found.get(`${actor} ${call}`)
 }
 
-async function sorted(granted: readonly string[], actors: readonly string[], uses: Awaited<ReturnType<typeof usesOf>>, { blindTo }: Memory) {
+/**
+ * Services that IAM's own report says were not touched since a time; it counts what a trail does not record, for 400 days:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html (2026-11-26). Where there is no report, none.
+ */
+function untouched(report: IamServiceUse | undefined, since: string, asOf: string): ReadonlySet<string> {
+  try {
+    if (report === undefined || daysBetween(since, asOf) > reportedDays) return new Set()
+    return new Set(report.services.filter(({ lastUsedAt }) => lastUsedAt === null || lastUsedAt < since).map(({ service }) => service))
+  } catch (error) {
+    if (error instanceof UnreadableFact) return new Set()
+    throw error
+  }
+}
+
+const reportedDays = 400
+
+async function sorted(granted: readonly string[], actors: readonly string[], uses: Awaited<ReturnType<typeof usesOf>>, { blindTo }: Memory, idle: ReadonlySet<string>) {
   const used: RightUse[] = []
   const unused: string[] = []
   const untold = new Map<string, number>()
@@ -166,7 +183,7 @@ async function sorted(granted: readonly string[], actors: readonly string[], use
       used.push({ action, lastUsedAt: at, calls: count, eventId })
       continue
     }
-    const blind = await blindTo(action)
+    const blind = idle.has(action.split(':')[0] as string) ? [] : await blindTo(action)
     if (blind.length === 0) unused.push(action)
     for (const because of blind.slice(0, 1)) untold.set(because, (untold.get(because) ?? 0) + 1)
   }

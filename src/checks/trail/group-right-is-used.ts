@@ -14,8 +14,8 @@ export default defineCheck({
   owner: 'customer',
 
   traps: {
-    en: 'Asked only of the actions that matter most in strange hands (those that the dossier of `trail who` asks about), since of these it is known which calls use them and what records those. An action counts as unused only where the logs would have shown it: not where its data events are off, where nothing at all is there of a region, or where files are broken. Those are counted as untold, and a result that needs them is unknown. A refused call used nothing. A policy that was attached lately had less time, and what is needed once a year looks unused: ask first. A member’s use counts, whichever of its policies allowed it.',
-    ja: '対象は、他人の手に渡ったときに影響の大きいアクション（`trail who` の回答で取り上げるもの）に限ります。どの呼び出しで使われ、何に記録されるかが分かっているためです。未使用とするのは、使われていればログに残っていたはずのものだけです。データイベントが無効な場合、ログがまったくないリージョンがある場合、ログファイルが壊れている場合は「不明」として数え、それが必要な判定も「不明」になります。拒否された呼び出しは使用に数えません。最近アタッチしたポリシーは期間が短く、年に一度しか使わない権限も未使用に見えるため、外す前に確認してください。 メンバーによる使用は、どのポリシーで許可されたものでも数えます。',
+    en: 'Asked only of the actions that matter most in strange hands (those that the dossier of `trail who` asks about), since of these it is known which calls use them and what records those. An action counts as unused only where the logs would have shown it: not where its data events are off, where nothing at all is there of a region, or where files are broken. Those are counted as untold, and a result that needs them is unknown, unless IAM’s last-accessed report, where the scan read it, says that the whole service was not touched. A refused call used nothing. A policy that was attached lately had less time, and what is needed once a year looks unused: ask first. A member’s use counts, whichever of its policies allowed it.',
+    ja: '対象は、他人の手に渡ったときに影響の大きいアクション（`trail who` の回答で取り上げるもの）に限ります。どの呼び出しで使われ、何に記録されるかが分かっているためです。未使用とするのは、使われていればログに残っていたはずのものだけです。データイベントが無効な場合、ログがまったくないリージョンがある場合、ログファイルが壊れている場合は「不明」として数え、それが必要な判定も「不明」になります（スキャンで IAM の最終アクセス情報を読み取れ、サービス自体が使われていないと分かる場合を除きます）。拒否された呼び出しは使用に数えません。最近アタッチしたポリシーは期間が短く、年に一度しか使わない権限も未使用に見えるため、外す前に確認してください。 メンバーによる使用は、どのポリシーで許可されたものでも数えます。',
   },
 
   outcomes: {
