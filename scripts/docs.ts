@@ -5,10 +5,11 @@ import { chapterOf, chapters } from '#core/chapter.ts'
 import type { Thresholds } from '#core/settings.ts'
 import { type Language, languages, type Text } from '#core/text.ts'
 import { severityNames } from '#core/words.ts'
+import { declaredByCommands } from '../src/cli/declared.ts'
 import { environment } from '../src/cli/options.ts'
 import { everyCheck } from '../src/scan/judge.ts'
 import { pageOf } from '../src/scan/page.ts'
-import { scanPolicy, scanPolicyParts } from '../src/scan/policy.ts'
+import { scanPolicy, scanPolicyParts, trailPolicy } from '../src/scan/policy.ts'
 import { type Settings, settingsJsonSchema } from '../src/scan/settings.ts'
 
 const root = 'docs/generated'
@@ -81,6 +82,11 @@ const words = {
     en: 'As an IAM policy: `permissions.json`. IAM allows a managed policy {limit} characters, so attach the parts `permissions-1.json` and so on instead.',
     ja: 'IAM ポリシーの全体は `permissions.json` です。マネージドポリシーの文字数の上限を超えるため、アタッチするときは分割した `permissions-1.json` 以降を使います。',
   },
+  trail: { en: 'Reading a trail', ja: '証跡の読み取り' },
+  trailReads: {
+    en: '`trail ingest` and `trail verify` need the following; the other commands of `trail` ask AWS for nothing. `kokokara policy --trail s3://BUCKET/PREFIX` prints it for your log buckets. Log files that are encrypted with a KMS key need `kms:Decrypt` on that key as well.',
+    ja: '`trail ingest` と `trail verify` に必要な権限です。`trail` のほかのコマンドは AWS を呼び出しません。ログバケットに合わせたポリシーは `kokokara policy --trail s3://バケット/プレフィックス` で出力できます。ログファイルが KMS キーで暗号化されている場合は、そのキーに対する `kms:Decrypt` も必要です。',
+  },
 } as const satisfies Record<string, Text>
 
 interface Range {
@@ -92,6 +98,7 @@ const { properties } = settingsJsonSchema() as { properties: Record<string, { pr
 const ranges = properties['thresholds']?.properties ?? {}
 const policy = await scanPolicy()
 const parts = await scanPolicyParts()
+const forTrail = trailPolicy(await declaredByCommands(), [{ bucket: 'BUCKET', prefix: 'PREFIX' }], 'aws')
 
 const checksPage = (to: Language) =>
   [
@@ -125,6 +132,9 @@ const permissionsPage = (to: Language) =>
     words.reads[to],
     words.attach[to].replace('{limit}', '6,144'),
     ...policy.Statement.map(({ Action }) => `## ${Action[0]?.split(':')[0]}\n\n${Action.map((action) => `- \`${action}\``).join('\n')}`),
+    `## ${words.trail[to]}`,
+    words.trailReads[to],
+    `\`\`\`json\n${JSON.stringify(forTrail, null, 2)}\n\`\`\``,
   ].join('\n\n')
 
 rmSync(root, { recursive: true, force: true })

@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
@@ -12,9 +11,10 @@ import { type VerifyOptions, verify } from '../src/trail/verify/verify.ts'
 import { Calls } from '../src/wire/calls.ts'
 import { Gates } from '../src/wire/gate.ts'
 import { wireUp } from '../src/wire/wire.ts'
-import type { KeyPair, Objects } from './digests.ts'
+import type { Objects } from './digests.ts'
 import { type Emulator, startEmulator } from './emulator.ts'
-import { type Asked, between, refuse } from './proxy.ts'
+import { between, refuse } from './proxy.ts'
+import { publicKeys } from './public-keys.ts'
 import { tamperings } from './tamperings.ts'
 import { chain, key, listedKeys, nextKey } from './verifying.ts'
 
@@ -98,24 +98,6 @@ it('tells an object that may not be read from one that is gone', async () => {
     await door.stop()
   }
 })
-
-/** CloudTrail's ListPublicKeys, which the emulator does not know, over HTTP and in pages of one. */
-const publicKeys = (pairs: readonly KeyPair[], asked: { region: string; body: string }[]) => (one: Asked, response: ServerResponse) => {
-  if (one.operation !== 'ListPublicKeys') return false
-  asked.push({ region: one.region, body: one.body })
-  if (one.region === 'us-east-1') {
-    refuse(one, response, 'AccessDeniedException')
-    return true
-  }
-  const { StartTime, EndTime, NextToken } = JSON.parse(one.body) as { StartTime: number; EndTime: number; NextToken?: string }
-  const valid = pairs.filter(({ from, to }) => Date.parse(from) / 1000 <= EndTime && Date.parse(to) / 1000 >= StartTime)
-  const page = Number(NextToken ?? 0)
-  const list = valid
-    .slice(page, page + 1)
-    .map(({ value, fingerprint, from, to }) => ({ Value: value, Fingerprint: fingerprint, ValidityStartTime: Date.parse(from) / 1000, ValidityEndTime: Date.parse(to) / 1000 }))
-  response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify({ PublicKeyList: list, ...(page + 1 < valid.length ? { NextToken: String(page + 1) } : {}) }))
-  return true
-}
 
 it('asks CloudTrail for the keys of each region, also of the day on which a backfill digest was made, and saves them for later', async () => {
   const asked: { region: string; body: string }[] = []

@@ -1,3 +1,4 @@
+import type { Permissions } from '#core/collector.ts'
 import type { Language, Say, Text } from '#core/text.ts'
 
 export interface Option {
@@ -16,6 +17,8 @@ export interface Context {
   readonly env: NodeJS.ProcessEnv
   readonly signal: AbortSignal
   readonly version: string
+  /** What all commands declare of what they ask AWS for. */
+  readonly declared: () => Promise<readonly Permissions[]>
   readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void
 }
@@ -26,6 +29,8 @@ export interface Command {
   /** What comes after the options, as the help shows it: `ID`. */
   readonly positional?: string
   readonly options: Readonly<Record<string, Option>>
+  /** What it asks AWS for beside what a scan does: each operation with the IAM action it needs. `policy --trail` prints their sum. */
+  readonly permissions?: () => Promise<Permissions>
   /** Resolves to the exit code. A group, whose commands stand in the folder of its name, has none. */
   readonly run?: (context: Context) => Promise<number>
 }

@@ -4,6 +4,7 @@ import { printable } from '#core/escape.ts'
 import { fill, type Language, languages, speaker } from '#core/text.ts'
 import { commands } from './_index.ts'
 import type { Command, Option } from './command.ts'
+import { declaredByCommands } from './declared.ts'
 import { nearest } from './nearest.ts'
 import { commonOptions, environment } from './options.ts'
 import { forScreen } from './screen.ts'
@@ -122,7 +123,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, vers
       await out(await forScreen(help(language, name)))
       return 0
     }
-    return await command.run({ say: speaker(language), language, options: parsed.values, positionals: parsed.positionals, env, signal: stop.signal, version, out, err })
+    return await command.run({ say: speaker(language), language, options: parsed.values, positionals: parsed.positionals, env, signal: stop.signal, version, declared: declaredByCommands, out, err })
   } catch (error) {
     if (stop.signal.aborted) {
       err(language === 'en' ? '\nStopped. Nothing was left half-written.\n' : '\n中断しました。書きかけのデータは残っていません。\n')

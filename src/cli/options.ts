@@ -53,6 +53,20 @@ export const periodOptions = {
   to: { type: 'string', value: 'TIME', help: { en: 'Only events before this time.', ja: 'この日時より前のイベントを対象にします。' } },
 } as const satisfies Record<string, Option>
 
+/** Files of the person's own that tell where addresses are. */
+export const placeOptions = {
+  geoip: {
+    type: 'string',
+    value: 'FILE[,FILE]',
+    help: { en: 'Countries and networks of addresses, from MaxMind DB files (.mmdb) of yours.', ja: '手元の MaxMind DB ファイル（.mmdb）から、IP アドレスの国やネットワークを示します。' },
+  },
+  'ip-ranges': {
+    type: 'string',
+    value: 'FILE',
+    help: { en: 'Which addresses are AWS’s own, from its ip-ranges.json.', ja: 'AWS が公開する ip-ranges.json から、AWS の IP アドレスを示します。' },
+  },
+} as const satisfies Record<string, Option>
+
 export const reportOptions = {
   ...lakeOption,
   format: {

@@ -38,13 +38,21 @@ export interface ShadowTrail extends Resource {
 /** What a trail's event selectors, basic or advanced, let through. */
 export interface Selectors {
   readonly management: { readonly reads: boolean; readonly writes: boolean; readonly excludedSources: readonly string[] }
-  readonly s3Data: { readonly reads: Extent; readonly writes: Extent }
+  /** By resource type (`AWS::S3::Object`, `AWS::Lambda::Function`…); a type that is not here is not recorded. */
+  readonly data: readonly DataSelector[]
+}
+
+export interface DataSelector {
+  readonly type: string
+  readonly reads: Extent
+  readonly writes: Extent
 }
 
 export type Extent = 'all' | 'some' | 'none'
 
 interface Selected {
-  readonly category: 'management' | 's3'
+  /** The resource type of data events; null for management events. */
+  readonly type: string | null
   readonly reads: boolean
   readonly writes: boolean
   /** Only some of the events, by something else than read and write. */
@@ -52,50 +60,49 @@ interface Selected {
   readonly excludedSources: readonly string[]
 }
 
-// "arn:aws:s3" (or "arn:aws:s3:::") stands for every object of every bucket.
-// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html (2026-11-24)
-const everyBucket = /^arn:aws[a-z-]*:s3(:::)?$/
+// "arn:aws:s3" (or "arn:aws:s3:::") stands for every object of every bucket, "arn:aws:lambda" for every function, "arn:aws:dynamodb" for every table.
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html (2026-11-26)
+const everything = /^arn:aws[a-z-]*:(s3(:::)?|lambda|dynamodb)$/
 
 // ReadWriteType is All and IncludeManagementEvents true unless said otherwise.
 // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html (2026-11-24)
 function basic({ ReadWriteType = 'All', IncludeManagementEvents = true, DataResources = [], ExcludeManagementEventSources = [] }: EventSelector): Selected[] {
   const kind = { reads: ReadWriteType !== 'WriteOnly', writes: ReadWriteType !== 'ReadOnly' }
-  const management: Selected[] = IncludeManagementEvents ? [{ ...kind, category: 'management', narrowed: false, excludedSources: ExcludeManagementEventSources }] : []
-  const data = DataResources.filter(({ Type, Values = [] }) => Type === 'AWS::S3::Object' && Values.length > 0).map(
-    ({ Values = [] }): Selected => ({ ...kind, category: 's3', narrowed: !Values.some((value) => everyBucket.test(value)), excludedSources: [] }),
+  const management: Selected[] = IncludeManagementEvents ? [{ ...kind, type: null, narrowed: false, excludedSources: ExcludeManagementEventSources }] : []
+  const data = DataResources.flatMap(({ Type, Values = [] }): Selected[] =>
+    Type === undefined || Values.length === 0 ? [] : [{ ...kind, type: Type, narrowed: !Values.some((value) => everything.test(value)), excludedSources: [] }],
   )
   return [...management, ...data]
 }
 
+// Data events are chosen by `resources.type`, which takes Equals alone.
+// https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html (2026-11-26)
 function advanced({ FieldSelectors = [] }: AdvancedEventSelector): Selected[] {
   const field = (name: string) => FieldSelectors.find(({ Field }) => Field === name)
   const category = field('eventCategory')?.Equals?.[0]
-  const isS3 = category === 'Data' && (field('resources.type')?.Equals ?? []).includes('AWS::S3::Object')
-  if (category !== 'Management' && !isS3) return []
+  const isData = category === 'Data'
+  if (category !== 'Management' && !isData) return []
   const readOnly = field('readOnly')?.Equals
-  const notSources = isS3 ? [] : (field('eventSource')?.NotEquals ?? [])
   const plainFields = new Set(['eventCategory', 'resources.type', 'readOnly'])
   const narrowing = FieldSelectors.filter(({ Field = '', ...how }) => {
     if (plainFields.has(Field)) return false
-    if (Field === 'eventSource' && !isS3 && Object.keys(how).every((key) => key === 'NotEquals')) return false
-    return !(Field === 'resources.ARN' && (how.StartsWith ?? []).some((start) => everyBucket.test(start)))
+    if (Field === 'eventSource' && !isData && Object.keys(how).every((key) => key === 'NotEquals')) return false
+    return !(Field === 'resources.ARN' && (how.StartsWith ?? []).some((start) => everything.test(start)))
   })
-  return [
-    {
-      category: isS3 ? 's3' : 'management',
-      reads: readOnly === undefined || readOnly.includes('true'),
-      writes: readOnly === undefined || readOnly.includes('false'),
-      narrowed: narrowing.length > 0,
-      excludedSources: notSources,
-    },
-  ]
+  const types = isData ? (field('resources.type')?.Equals ?? []) : [null]
+  return types.map((type) => ({
+    type,
+    reads: readOnly === undefined || readOnly.includes('true'),
+    writes: readOnly === undefined || readOnly.includes('false'),
+    narrowed: narrowing.length > 0,
+    excludedSources: isData ? [] : (field('eventSource')?.NotEquals ?? []),
+  }))
 }
 
 function selectorsOf(selected: readonly Selected[]): Selectors {
-  const management = selected.filter(({ category, narrowed }) => category === 'management' && !narrowed)
-  const s3 = selected.filter(({ category }) => category === 's3')
-  const extent = (kind: 'reads' | 'writes'): Extent => {
-    const chosen = s3.filter((one) => one[kind])
+  const management = selected.filter(({ type, narrowed }) => type === null && !narrowed)
+  const extent = (type: string, kind: 'reads' | 'writes'): Extent => {
+    const chosen = selected.filter((one) => one.type === type && one[kind])
     return chosen.length === 0 ? 'none' : chosen.some(({ narrowed }) => !narrowed) ? 'all' : 'some'
   }
   const [first, ...others] = management.map(({ excludedSources }) => excludedSources)
@@ -105,7 +112,7 @@ function selectorsOf(selected: readonly Selected[]): Selectors {
       writes: management.some(({ writes }) => writes),
       excludedSources: (first ?? []).filter((source) => others.every((other) => other.includes(source))),
     },
-    s3Data: { reads: extent('reads'), writes: extent('writes') },
+    data: [...new Set(selected.flatMap(({ type }) => type ?? []))].sort().map((type) => ({ type, reads: extent(type, 'reads'), writes: extent(type, 'writes') })),
   }
 }
 
@@ -132,7 +139,7 @@ export const trail = defineResource<Trail>('cloudtrail.trail', {
       logsDeliveredAt: '2026-10-31T23:55:00.000Z',
       digestError: null,
     },
-    selectors: { management: { reads: true, writes: true, excludedSources: [] }, s3Data: { reads: 'all', writes: 'all' } },
+    selectors: { management: { reads: true, writes: true, excludedSources: [] }, data: [{ type: 'AWS::S3::Object', reads: 'all', writes: 'all' }] },
   },
 })
 
@@ -227,7 +234,7 @@ export default defineCollector({
 
   examples: {
     'a multi-region trail, and the shadow of another': { answers: ordinary, yields: [trail(trail.sample), shadowTrail(shadowTrail.sample)] },
-    'advanced selectors: writes only, KMS left out, S3 reads of one bucket': {
+    'advanced selectors: writes only, KMS left out, S3 reads of one bucket, every Lambda function, writes to DynamoDB': {
       answers: {
         ...ordinary,
         GetEventSelectors: {
@@ -247,13 +254,57 @@ export default defineCollector({
                 { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::invoices/'] },
               ],
             },
+            {
+              FieldSelectors: [
+                { Field: 'eventCategory', Equals: ['Data'] },
+                { Field: 'resources.type', Equals: ['AWS::Lambda::Function'] },
+              ],
+            },
+            {
+              FieldSelectors: [
+                { Field: 'eventCategory', Equals: ['Data'] },
+                { Field: 'resources.type', Equals: ['AWS::DynamoDB::Table'] },
+                { Field: 'readOnly', Equals: ['false'] },
+              ],
+            },
           ],
         },
       },
       yields: [
         trail({
           ...trail.sample,
-          selectors: { management: { reads: false, writes: true, excludedSources: ['kms.amazonaws.com'] }, s3Data: { reads: 'some', writes: 'none' } },
+          selectors: {
+            management: { reads: false, writes: true, excludedSources: ['kms.amazonaws.com'] },
+            data: [
+              { type: 'AWS::DynamoDB::Table', reads: 'none', writes: 'all' },
+              { type: 'AWS::Lambda::Function', reads: 'all', writes: 'all' },
+              { type: 'AWS::S3::Object', reads: 'some', writes: 'none' },
+            ],
+          },
+        }),
+        shadowTrail(shadowTrail.sample),
+      ],
+    },
+    'basic selectors: one function, every table': {
+      answers: {
+        ...ordinary,
+        GetEventSelectors: {
+          EventSelectors: [
+            { ReadWriteType: 'ReadOnly', IncludeManagementEvents: false, DataResources: [{ Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda:ap-northeast-1:111122223333:function:pay'] }] },
+            { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [{ Type: 'AWS::DynamoDB::Table', Values: ['arn:aws:dynamodb'] }] },
+          ],
+        },
+      },
+      yields: [
+        trail({
+          ...trail.sample,
+          selectors: {
+            management: { reads: true, writes: true, excludedSources: [] },
+            data: [
+              { type: 'AWS::DynamoDB::Table', reads: 'all', writes: 'all' },
+              { type: 'AWS::Lambda::Function', reads: 'some', writes: 'none' },
+            ],
+          },
         }),
         shadowTrail(shadowTrail.sample),
       ],

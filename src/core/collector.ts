@@ -52,6 +52,9 @@ export interface Toolbox<Sdk, Client> {
 export type Answer = Readonly<Record<string, unknown>> | { readonly refused: string }
 type Answers = Readonly<Record<string, Answer | readonly Answer[] | ((input: Readonly<Record<string, unknown>>) => Answer)>>
 
+/** Operations, each with the IAM action (or actions) it needs; `[]` where AWS asks for none. */
+export type Permissions = Readonly<Record<string, `${string}:${string}` | readonly `${string}:${string}`[]>>
+
 /** How one AWS service (or a part of a large one) is read. Its service is the first word of its path. */
 export interface Collector<Sdk, Class extends ClientClass> {
   readonly sdk: () => Promise<Sdk>
@@ -62,8 +65,8 @@ export interface Collector<Sdk, Class extends ClientClass> {
   readonly scope: 'global' | 'regional'
   /** Where a global service answers from a region other than its partition's home. */
   readonly answersIn?: string
-  /** Each operation that `collect` calls, with the IAM action (or actions) it needs. Nothing else may be called. `[]` where AWS asks for none. */
-  readonly permissions: Readonly<Record<string, `${string}:${string}` | readonly `${string}:${string}`[]>>
+  /** Each operation that `collect` calls. Nothing else may be called. */
+  readonly permissions: Permissions
   /** By kind. When one throws a {@link CallRefused}, that kind is unread in this region, and every verdict that needs it is unknown. */
   readonly collect: Readonly<Record<string, (tools: Toolbox<Sdk, InstanceType<Class>>) => AsyncIterable<Collected>>>
   /** Recorded conversations with AWS: given these answers, exactly these resources. */

@@ -1,17 +1,27 @@
 import stringWidth from 'string-width'
 
-// A closing mark never begins a line, so it stays with what it closes.
-const pieces = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef][、。）」』・]*|[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+[、。）」』・]*|\s+/g
+// What may not begin a line stays with what is before it, and what may not end one with what follows.
+const pieces = /\s*[（「『【［]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[、。，．）」』】］？！～：；・ー]*\s*/g
 
 /** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
 export function wrapped(text: string, width: number, longWords: 'broken' | 'whole' = 'broken'): string[] {
   const lines: string[] = []
   let line = ''
-  for (const piece of (text.match(pieces) ?? []).flatMap((one) => (longWords === 'broken' && stringWidth(one) > width ? [...one] : [one]))) {
-    if (stringWidth(line + piece.trimEnd()) > width && line !== '') {
+  for (const [piece] of text.matchAll(pieces)) {
+    if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
-      line = piece.trimStart()
-    } else line += piece
+      line = ''
+    }
+    line += line === '' && lines.length > 0 ? piece.trimStart() : piece
+    while (longWords === 'broken' && stringWidth(line.trimEnd()) > width) {
+      let cut = ''
+      for (const character of line) {
+        if (cut !== '' && stringWidth(cut + character) > width) break
+        cut += character
+      }
+      lines.push(cut)
+      line = line.slice(cut.length)
+    }
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
   return lines.length === 0 ? [''] : lines

@@ -95,6 +95,16 @@ export function matches(pattern: string, text: string): boolean {
   return p === pattern.length
 }
 
+/** Whether a statement of an identity's policy is about an action. */
+export const speaksOf = ({ actions, notActions }: Statement, action: string): boolean => {
+  const hit = (pattern: string) => matches(pattern.toLowerCase(), action.toLowerCase())
+  return notActions.length > 0 ? !notActions.some(hit) : actions.some(hit)
+}
+
+/** Whether a statement takes an action away on everything and always. */
+export const deniesEverywhere = (statement: Statement, action: string): boolean =>
+  statement.effect === 'deny' && statement.conditions.length === 0 && speaksOf(statement, action) && statement.notResources.length === 0 && statement.resources.includes('*')
+
 /** Who is left once a condition holds: these accounts, this organisation (`own`: the resource's), or somebody we cannot name but who is not just anyone. */
 interface Restriction {
   readonly accounts: readonly string[] | null

@@ -10,6 +10,8 @@ export interface Memory {
   readonly period: { readonly from: string; readonly to: string }
   /** Rows of one SELECT over `events`; `$1` and on stand for values. */
   readonly stream: (sql: string, values?: readonly (string | number | null)[]) => AsyncIterable<Record<string, unknown>>
+  /** Why the use of an IAM action may be missing in the events of the whole period, as short codes; none where it would be there. */
+  readonly blindTo: (action: string) => Promise<readonly string[]>
   /** What the scan itself read of a kind, be it complete or not. Only for "at least one exists". */
   readonly seen: <R extends Resource>(kind: ResourceKind<R>) => readonly R[]
 }

@@ -1,14 +1,9 @@
-import { type Condition, matches, type PolicyDocument, type Statement } from '#core/policy.ts'
+import { type Condition, deniesEverywhere, matches, type PolicyDocument, type Statement, speaksOf } from '#core/policy.ts'
 
 /** A statement and the policy it stands in. */
 export interface Grant {
   readonly policy: string
   readonly statement: Statement
-}
-
-const speaksOf = ({ actions, notActions }: Statement, action: string): boolean => {
-  const hit = (pattern: string) => matches(pattern.toLowerCase(), action.toLowerCase())
-  return notActions.length > 0 ? !notActions.some(hit) : actions.some(hit)
 }
 
 const everything = (resource: string) => /(^|:|\/)\*$/.test(resource)
@@ -25,10 +20,7 @@ const holds = (statement: Statement, service: string | null) =>
       harmless.test(key) || (service !== null && key.toLowerCase() === 'iam:passedtoservice' && values.some((value) => matches(value, `${service}.amazonaws.com`) || value.startsWith(service))),
   )
 
-const denied = (grants: readonly Grant[], action: string) =>
-  grants.some(
-    ({ statement }) => statement.effect === 'deny' && statement.conditions.length === 0 && speaksOf(statement, action) && statement.notResources.length === 0 && statement.resources.includes('*'),
-  )
+const denied = (grants: readonly Grant[], action: string) => grants.some(({ statement }) => deniesEverywhere(statement, action))
 
 export interface Question {
   readonly action: string

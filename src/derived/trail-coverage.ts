@@ -44,8 +44,8 @@ export default defineDerived({
     // A trail that was seen settles a question even where another region could not be read; "there is none" needs them all.
     const some = (has: (one: Trail) => boolean) => someHas(collection.seen(trail), has) || someHas(collection.all(trail), has) || homeUnseen(collection)
     const extent = (kind: 'reads' | 'writes'): Extent => {
-      if (some((one) => records(one) && one.selectors.s3Data[kind] === 'all')) return 'all'
-      return some((one) => records(one) && one.selectors.s3Data[kind] === 'some') ? 'some' : 'none'
+      const has = (extent: Extent) => some((one) => records(one) && one.selectors.data.some((data) => data.type === 'AWS::S3::Object' && data[kind] === extent))
+      return has('all') ? 'all' : has('some') ? 'some' : 'none'
     }
     yield trailCoverage({
       arn: `arn:${partition}:cloudtrail::${account}:coverage`,

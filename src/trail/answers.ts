@@ -1,9 +1,10 @@
 import type { Say } from '#core/text.ts'
 import type { LakeReader } from '#lake/lake.ts'
-import { type Coverage, coverageOf, type Vouched } from './cover/coverage.ts'
+import { type Coverage, coverageOf } from './cover/coverage.ts'
 import { type Answer, accountsOf, didNot, type Scope } from './cover/did-not.ts'
 import { plainAnswers, plainCoverage } from './cover/plain.ts'
 import { answersMarkdown, answersText, coverageMarkdown, coverageText } from './cover/render.ts'
+import { vouched } from './cover/vouched.ts'
 import type { Dossier, Section } from './who/dossier.ts'
 
 /** What a dossier's subject did not do, and how far the archive can say so: joins the two for whoever shows both. */
@@ -24,21 +25,4 @@ export function answersOf() {
     terminal: (say: Say, columns: number): string => (found === null ? '' : `\n${answersText(found.answers, say, { columns })}\n${coverageText(found.coverage, say, { columns })}`),
     markdown: (say: Say): string => (found === null ? '' : `\n${answersMarkdown(found.answers, say)}\n${coverageMarkdown(found.coverage, say)}`),
   }
-}
-
-/** What verification found of the sources, as it was kept. */
-async function vouched(reader: LakeReader): Promise<readonly Vouched[]> {
-  const rows: Vouched[] = []
-  for await (const { account, region, from_time, to_time, standing, verified, broken, unknown } of reader.stream(
-    'SELECT account, region, from_time, to_time, standing, verified::INTEGER AS verified, broken::INTEGER AS broken, unknown::INTEGER AS unknown FROM verified ORDER BY ALL',
-  ))
-    rows.push({
-      account: account as string,
-      region: region as string,
-      from: from_time as string | null,
-      to: to_time as string | null,
-      standing: standing as Vouched['standing'],
-      logs: { verified: verified as number, broken: broken as number, unknown: unknown as number },
-    })
-  return rows
 }

@@ -24,7 +24,8 @@ export interface BucketOptions {
   readonly since?: string | undefined
 }
 
-const permissions = { HeadBucket: 's3:ListBucket', ListObjectsV2: 's3:ListBucket', GetObject: 's3:GetObject', HeadObject: 's3:GetObject' }
+/** The calls that reading a bucket makes, with what each needs. A bucket's objects may need `kms:Decrypt` of their key beside. */
+export const bucketPermissions = { HeadBucket: 's3:ListBucket', ListObjectsV2: 's3:ListBucket', GetObject: 's3:GetObject', HeadObject: 's3:GetObject' } as const
 
 /** Lists that run at once: far below the 5,500 reads a second that S3 answers at least for each prefix (https://aws.amazon.com/premiumsupport/knowledge-center/s3-object-key-naming-pattern/, 2026-11-26). */
 const width = 16
@@ -59,7 +60,7 @@ export async function openBucket(bucket: string, prefix: string, reach: Reach, o
     // Log files are gzip, which has a checksum of its own, and `verify` knows their SHA-256.
     const one = new sdk.S3Client({ ...clientConfig(reach, region, reach.wire.recording !== undefined, s3Needs), maxAttempts: 8, responseChecksumValidation: 'WHEN_REQUIRED' } as never)
     // The objects' contents never go into a recording.
-    wireUp(one as never, { ...reach.wire, recorder: undefined }, { account: reach.account, service: 's3', region, permissions, contents: ['GetObject', 'HeadObject'], again: true })
+    wireUp(one as never, { ...reach.wire, recorder: undefined }, { account: reach.account, service: 's3', region, permissions: bucketPermissions, contents: ['GetObject', 'HeadObject'], again: true })
     made.push(one)
     return one
   }

@@ -1,4 +1,5 @@
 import { csvCell, printable } from '#core/escape.ts'
+import { md } from '#core/markdown.ts'
 import type { Language, Say, Text } from '#core/text.ts'
 import type { Level } from '#sigma/rule.ts'
 import type { Caught, CaughtBurst, Detected, Detection } from './detect.ts'
@@ -66,7 +67,7 @@ const telling = (all: readonly FirstTime[], whole: boolean) => (whole ? all : al
 
 function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string> {
   const { period, events, rules, detections, troubles, forOtherLogs } = detected
-  yield `${say({ en: '{rules} rules over {events} events, {from} – {to} UTC.', ja: '{rules} 個のルールを {events} 件のイベントに適用しました（{from} 〜 {to} UTC）。' }, { rules: number(rules), events: number(events), from: minutes(period.from), to: minutes(period.to) })}\n`
+  yield `${say({ en: '{rules} {rules|rule|rules} over {events} {events|event|events}, {from} – {to} UTC.', ja: '{rules} 個のルールを {events} 件のイベントに適用しました（{from} 〜 {to} UTC）。' }, { rules: number(rules), events: number(events), from: minutes(period.from), to: minutes(period.to) })}\n`
   const shown = detections.filter(({ rule }) => whole || rule.level !== 'informational')
   if (shown.length === 0) yield `\n${say(nothing)}\n`
   for (const one of shown) {
@@ -100,23 +101,20 @@ function* terminal(detected: Detected, { say, whole }: Reader): Iterable<string>
   yield `\n${say(caution)}\n`
 }
 
-/** Characters that Markdown would take for its own. */
-const markdownText = (text: string, max: number) => printable(text, max).replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-
 function* markdown(detected: Detected, { say }: Reader): Iterable<string> {
   const { period, events, rules, detections, sharedUsers, firstTimes, troubles } = detected
-  yield `# ${say({ en: 'Detections', ja: '検出結果' })}\n\n${say({ en: '{rules} rules over {events} events, {from} – {to} UTC.', ja: '{rules} 個のルールを {events} 件のイベントに適用しました（{from} 〜 {to} UTC）。' }, { rules: number(rules), events: number(events), from: minutes(period.from), to: minutes(period.to) })}\n`
+  yield `# ${say({ en: 'Detections', ja: '検出結果' })}\n\n${say({ en: '{rules} {rules|rule|rules} over {events} {events|event|events}, {from} – {to} UTC.', ja: '{rules} 個のルールを {events} 件のイベントに適用しました（{from} 〜 {to} UTC）。' }, { rules: number(rules), events: number(events), from: minutes(period.from), to: minutes(period.to) })}\n`
   for (const one of detections) {
-    yield `\n## ${say(levelNames[one.rule.level])}: ${markdownText(say(one.rule.title), 200)}\n\n${markdownText(say(one.rule.description), 1000)}\n\n`
-    for (const line of linesOf(say, one, 100)) yield `- ${markdownText(line, 600)}\n`
+    yield `\n## ${say(levelNames[one.rule.level])}: ${md(say(one.rule.title), 200)}\n\n${md(say(one.rule.description), 1000)}\n\n`
+    for (const line of linesOf(say, one, 100)) yield `- ${md(line, 600)}\n`
   }
   if (detections.length === 0) yield `\n${say(nothing)}\n`
   if (sharedUsers.length > 0) yield `\n## ${say({ en: 'Users that several people or machines seem to use', ja: '複数の人や機器で使われている可能性のあるユーザー' })}\n\n`
-  for (const one of sharedUsers) yield `- ${markdownText(sharedLine(say, one), 600)}\n`
+  for (const one of sharedUsers) yield `- ${md(sharedLine(say, one), 600)}\n`
   if (firstTimes.length > 0) yield `\n## ${say({ en: 'Done for the first time by a principal known for a week or longer', ja: '1 週間以上前から活動しているプリンシパルの、初めての操作' })}\n\n`
-  for (const one of firstTimes.slice(0, 500)) yield `- ${markdownText(firstLine(say, one), 400)}\n`
+  for (const one of firstTimes.slice(0, 500)) yield `- ${md(firstLine(say, one), 400)}\n`
   if (troubles.length > 0) yield `\n## ${say({ en: 'Rules that could not be asked', ja: '使用できなかったルール' })}\n\n`
-  for (const { file, text, values } of troubles) yield `- ${markdownText(file, 200)}: ${markdownText(say(text, values), 400)}\n`
+  for (const { file, text, values } of troubles) yield `- ${md(file, 200)}: ${md(say(text, values), 400)}\n`
   yield `\n${say(caution)}\n`
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import ipaddr from 'ipaddr.js'
 import { type CityResponse, Reader } from 'mmdb-lib'
 import { UserError } from '#core/error.ts'
+import type { Say, Text } from '#core/text.ts'
 
 /** Where an address is, as far as the files that the person named tell. Null: they do not tell; never a guess. */
 export interface Place {
@@ -12,6 +13,14 @@ export interface Place {
   readonly organisation: string | null
   /** The AWS service and region that the address belongs to, by AWS's own list. */
   readonly aws: { readonly service: string; readonly region: string } | null
+}
+
+const unknown: Text = { en: 'unknown', ja: '不明' }
+
+/** A place in a few words: what the files tell, or that they do not. */
+export function placeName({ country, city, asn, organisation, aws }: Place, say: Say): string {
+  const told = [country, city, asn === null ? null : `AS${asn}`, organisation, aws === null ? null : `AWS ${aws.service} ${aws.region}`].filter((one) => one !== null)
+  return told.length === 0 ? say(unknown) : told.join(' ')
 }
 
 export interface Gazetteer {
@@ -44,7 +53,7 @@ export async function openGazetteer({ geoip = [], ipRanges }: Databases): Promis
   const readers = await Promise.all(
     geoip.map(async (path) => {
       try {
-        return new Reader<CityResponse>(await readFile(path))
+        return { path, reader: new Reader<CityResponse>(await readFile(path)) }
       } catch (error) {
         throw notReadable(path, error)
       }
@@ -53,16 +62,19 @@ export async function openGazetteer({ geoip = [], ipRanges }: Databases): Promis
   const aws = ipRanges === undefined ? null : await readRanges(ipRanges)
   return {
     knows: {
-      country: readers.some(({ metadata }) => /city|country/i.test(metadata.databaseType)),
-      asn: readers.some(({ metadata }) => /asn|isp/i.test(metadata.databaseType)),
+      country: readers.some(({ reader }) => /city|country/i.test(reader.metadata.databaseType)),
+      asn: readers.some(({ reader }) => /asn|isp/i.test(reader.metadata.databaseType)),
       aws: aws !== null,
     },
     place(address) {
       const place = { country: null as string | null, city: null as string | null, asn: null as number | null, organisation: null as string | null }
       if (!ipaddr.isValid(address)) return { ...place, aws: null }
-      for (const reader of readers) {
+      // `::ffff:192.0.2.1` is the old address in the new one's clothes.
+      const parsed = ipaddr.process(address)
+      for (const { path, reader } of readers) {
         // A database of version 4 addresses alone throws for the others: it does not know them.
-        const entry = (ipaddr.parse(address).kind() === 'ipv6' && reader.metadata.ipVersion === 4 ? null : reader.get(address)) as Entry | null
+        if (parsed.kind() === 'ipv6' && reader.metadata.ipVersion === 4) continue
+        const entry = entryOf(reader, parsed.toString(), path)
         place.country ??= entry?.country?.iso_code ?? null
         place.city ??= entry?.city?.names?.en ?? null
         place.asn ??= entry?.autonomous_system_number ?? null
@@ -70,6 +82,15 @@ export async function openGazetteer({ geoip = [], ipRanges }: Databases): Promis
       }
       return { ...place, aws: aws?.(address) ?? null }
     },
+  }
+}
+
+/** What is damaged inside shows only when it is asked; that is no "unknown". */
+function entryOf(reader: Reader<CityResponse>, address: string, path: string): Entry | null {
+  try {
+    return reader.get(address) as Entry | null
+  } catch (error) {
+    throw notReadable(path, error)
   }
 }
 

@@ -14,6 +14,9 @@ import { type Listed, type Missed, type Source, UnreadableObject } from './sourc
  */
 export const lookupDays = 90
 
+/** The calls that reading the event history makes. */
+export const lookupPermissions = { LookupEvents: 'cloudtrail:LookupEvents' } as const
+
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html: two a second, per account and region; 50 events at most (2026-11-26). A little less, since others may ask too. */
 const spacing = 550
 const pageSize = 50
@@ -83,7 +86,7 @@ export function openLookup(reach: Reach, options: LookupOptions): Source {
       const made = async () => {
         const sdk = await import('@aws-sdk/client-cloudtrail')
         const client = new sdk.CloudTrailClient({ ...clientConfig(reach, region, reach.wire.recording !== undefined), maxAttempts: 8 } as never)
-        wireUp(client as never, { ...reach.wire, recorder: undefined }, { account, service: 'cloudtrail', region, permissions: { LookupEvents: 'cloudtrail:LookupEvents' }, again: true })
+        wireUp(client as never, { ...reach.wire, recorder: undefined }, { account, service: 'cloudtrail', region, permissions: lookupPermissions, again: true })
         return client
       }
       one = { client: made(), turn: pacer(options.spacing ?? spacing) }

@@ -13,15 +13,19 @@ export interface OpenOptions {
   readonly since?: string | undefined
 }
 
+/** A bucket and prefix as a person writes them, `s3://BUCKET/PREFIX`; null for anything else. */
+export function bucketNamed(text: string): { readonly bucket: string; readonly prefix: string } | null {
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/i.exec(text) ?? []
+  return bucket === undefined || bucket !== bucket.toLowerCase() ? null : { bucket, prefix }
+}
+
 /** A source by what a person wrote: `s3://BUCKET/PREFIX`, `lookup://` for the event history, or a path. */
 export async function openSource(text: string, options: OpenOptions): Promise<Source> {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(text) ?? []
   if (scheme === undefined) return openFolder(text)
   if (scheme.toLowerCase() === 'lookup' && rest === '') return openLookup(await options.reach(), { regions: await options.regions(), since: options.since })
-  if (scheme.toLowerCase() === 's3') {
-    const [, bucket, prefix = ''] = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(rest) ?? []
-    if (bucket !== undefined) return openBucket(bucket, prefix, await options.reach(), { since: options.since })
-  }
+  const named = bucketNamed(text)
+  if (named !== null) return openBucket(named.bucket, named.prefix, await options.reach(), { since: options.since })
   throw new UserError('source.unknown', {
     text: { en: '"{source}" is no source of log files.', ja: '「{source}」はログの取得元として指定できません。' },
     next: {

@@ -414,6 +414,20 @@ describe('what is broken is told with its place, and keeps the events before it'
     expect(text).toBe('{"eventName":"B","eventTime":"x"}\n')
     expect(outcome.trouble?.code).toBe('duplicate-members')
   })
+  test('of several troubles the worst is kept: what takes events away, not the odd character before it', async () => {
+    const odd = (text: string) => text.replace('sato', 'sa\u0000to')
+    const lines = [odd(JSON.stringify(event(1))), JSON.stringify(event(2)), '{"eventName":"x","eventTime":', '']
+    for (const read of Object.values(both)) {
+      const cut = await all(lines.join('\n'), { read })
+      expect(cut.outcome.trouble?.code).toBe('json-truncated')
+      expect(cut.outcome.troubles).toBeGreaterThan(1)
+      // Something behind the gzip data takes nothing away, a record that is left out does.
+      const packed = await all(Buffer.concat([gzipSync(`[${JSON.stringify(event(1))},{"no":"event"},${JSON.stringify(event(3))}]`), Buffer.from('rubbish')]), { read })
+      expect(packed.outcome).toMatchObject({ events: 2, troubles: 2, trouble: { code: 'not-an-event' } })
+      const short = await all(gzipSync(odd(wrapped)).subarray(0, -12), { read })
+      expect(short.outcome.trouble?.code).toBe('gzip-truncated')
+    }
+  })
   test('an error of the source is thrown, not taken for the end', async () => {
     const failing = async function* () {
       yield Buffer.from(wrapped.slice(0, 500))

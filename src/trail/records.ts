@@ -3,7 +3,7 @@ import { readAnyShape, scanLines, scanRest } from './careful.ts'
 import { inflate, inflateSmall } from './inflate.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { Piece } from './lines.ts'
-import { type Scanning, type Trouble, trouble } from './trouble.ts'
+import { type Scanning, type Trouble, trouble, worse } from './trouble.ts'
 
 export { type Limits, usualLimits } from './limits.ts'
 export type { Piece } from './lines.ts'
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly kind: FileKind
   readonly events: number
   readonly insights: number
-  /** The first thing that was wrong. */
+  /** The worst thing that was wrong; of several as bad, the first. */
   readonly trouble: Trouble | null
   /** How many things were wrong, that one included. */
   readonly troubles: number
@@ -83,7 +83,7 @@ function endOf(data: Buffer): number | null {
 function reading(bytes: AsyncIterable<Buffer>, limits: Limits, mayHurry: boolean): Reading {
   const outcome = { events: 0, insights: 0, trouble: null as Trouble | null, troubles: 0, digests: 0, configs: 0, aggregates: 0 }
   const tell = (one: Trouble) => {
-    outcome.trouble ??= one
+    outcome.trouble = worse(outcome.trouble, one)
     outcome.troubles += 1
   }
   const count = (piece: Piece) => {
@@ -112,9 +112,10 @@ function reading(bytes: AsyncIterable<Buffer>, limits: Limits, mayHurry: boolean
       const pieces = way === null ? readAnyShape(head, all, scanning) : way.lines ? byLine(all, way, scanning) : byBoundary(all, way, scanning)
       for await (const piece of pieces) yield count(piece)
       if (unpacked.trouble !== null) {
-        tell({ ...unpacked.trouble, record: scanning.records })
-        // It is the cause of what was met before it.
-        outcome.trouble = { ...unpacked.trouble, record: scanning.records }
+        const cause = { ...unpacked.trouble, record: scanning.records }
+        // It is the cause of what was met before it, unless that is worse.
+        outcome.trouble = outcome.trouble === null ? null : worse(cause, outcome.trouble)
+        tell(cause)
       }
       if (unpacked.trouble === null && head.length === 0) tell(trouble('empty', 0, 0))
     },

@@ -77,4 +77,10 @@ const texts: Readonly<Record<TroubleCode, Text>> = {
   'not-an-event': { en: 'An object in the file is no CloudTrail event and was left out.', ja: 'CloudTrail イベントではないオブジェクトがあり、読み飛ばしました。' },
 }
 
+/** Troubles that take nothing away: odd characters, or something behind the end. Any other leaves events out. */
+export const harmless: ReadonlySet<TroubleCode> = new Set(['not-unicode', 'control-characters', 'duplicate-members', 'rubbish-after', 'rubbish-after-gzip'])
+
+/** The worse of two; of equals the first, since the next may come of it. */
+export const worse = (before: Trouble | null, next: Trouble): Trouble => (before === null || (harmless.has(before.code) && !harmless.has(next.code)) ? next : before)
+
 export const trouble = (code: TroubleCode, byte: number, record: number): Trouble => ({ code, byte, record, text: texts[code] })

@@ -6,6 +6,9 @@ export type Credentials = unknown
 
 export const homeRegion = (partition: string): string => ({ 'aws-cn': 'cn-north-1', 'aws-us-gov': 'us-gov-west-1' })[partition] ?? 'us-east-1'
 
+/** The partition that a region belongs to, by its name. */
+export const partitionOf = (region: string): string => (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws')
+
 const customEndpoint = (service: string, env = process.env) => env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'] || undefined
 
 /** What every client of the tool is made with, whoever makes it; `needs` is what its service asks for beside. */

@@ -1,7 +1,7 @@
 import { defineCheck } from '#core/check.ts'
 import { rememberedUser } from '#remembered/users.ts'
 
-const client = { kind: 'cli', name: 'aws-cli/2', platform: 'linux' } as const
+const client = { kind: 'cli', name: 'AWS CLI', version: '2.31.0', platform: 'linux' } as const
 const use = { client, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', first: '2026-10-20T01:05:00Z', last: '2026-10-20T01:45:00Z', calls: 4, signIns: 0, eventId: 'e' }
 const overlaps = [
   {

@@ -30,6 +30,10 @@ export default defineCommand({
       help: { en: 'Only log files and events from this day on (2026-11-24).', ja: '指定した日（例: 2026-11-24）以降のログだけを対象にします。' },
     },
   },
+  async permissions() {
+    const [{ bucketPermissions }, { lookupPermissions }, { reachPermissions }] = await Promise.all([import('#trail/bucket.ts'), import('#trail/lookup.ts'), import('./reach.ts')])
+    return { ...bucketPermissions, ...lookupPermissions, ...(await reachPermissions()) }
+  },
   async run(context) {
     const { options, positionals, env, say, err, out, signal } = context
     const since = string(options['since'])

@@ -5,6 +5,12 @@ import { Gates } from '#wire/gate.ts'
 import { type Context, list } from '../command.ts'
 import { orTold } from './refused.ts'
 
+/** The calls with which {@link reachOf} finds out whose credentials these are, and which regions there are. */
+export async function reachPermissions() {
+  const { GetCallerIdentity, DescribeRegions } = (await import('#scan/session.ts')).sessionPermissions
+  return { GetCallerIdentity, DescribeRegions } as const
+}
+
 /** How a command of the trail reaches AWS: credentials are looked for only where AWS is to be asked, and once. */
 export function reachOf({ options, env, signal }: Context, regions: readonly string[] = []) {
   const wire = { calls: new Calls(), gates: new Gates({ perService: 32, whole: 64 }), signal }

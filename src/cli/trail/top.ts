@@ -1,8 +1,8 @@
 import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
-import { defineCommand, list, string } from '../command.ts'
-import { periodOptions } from '../options.ts'
+import { defineCommand, string } from '../command.ts'
+import { periodOptions, placeOptions } from '../options.ts'
 
 export default defineCommand({
   summary: { en: 'The most frequent principals, actions, addresses, errors…, and when they came.', ja: '多い順に集計します（プリンシパル、アクション、送信元、エラーなど）。時間帯の推移も示します。' },
@@ -10,16 +10,7 @@ export default defineCommand({
   options: {
     ...periodOptions,
     number: { type: 'string', value: 'N', help: { en: 'How many (default 20).', ja: '表示する件数です（既定 20）。' } },
-    geoip: {
-      type: 'string',
-      value: 'FILE[,FILE]',
-      help: { en: 'With address: countries and networks from MaxMind DB files (.mmdb) of yours.', ja: 'address と併用し、手元の MaxMind DB ファイル（.mmdb）から国やネットワークを示します。' },
-    },
-    'ip-ranges': {
-      type: 'string',
-      value: 'FILE',
-      help: { en: 'With address: AWS’s own addresses, from its ip-ranges.json.', ja: 'address と併用し、AWS が公開する ip-ranges.json から AWS のアドレスを示します。' },
-    },
+    ...placeOptions,
     format: { type: 'string', value: 'table|json|csv', help: { en: 'How rows are shown (default: table).', ja: '行の表示形式です（既定: table）。' } },
   },
   async run(context) {
@@ -45,27 +36,20 @@ export default defineCommand({
         next: { en: 'Use table, json or csv.', ja: 'table、json、csv のいずれかを指定してください。' },
         values: { format },
       })
-    const { openGazetteer } = await import('#trail/geo.ts')
-    const gazetteer = await openGazetteer({ geoip: list(options['geoip']), ipRanges: string(options['ip-ranges']) })
-    const asked = by === 'address' && (options['geoip'] !== undefined || options['ip-ranges'] !== undefined)
-    /** What the files tell of an address; nothing is a guess. */
-    const placeOf = (address: string): string => {
-      if (!asked) return ''
-      const { country, city, asn, organisation, aws } = gazetteer.place(address)
-      const told = [country, city, asn === null ? null : `AS${asn}`, organisation, aws === null ? null : `AWS ${aws.service} ${aws.region}`].filter((one) => one !== null)
-      return told.length === 0 ? say({ en: 'unknown', ja: '不明' }) : told.join(' ')
-    }
+    const { placesAsked } = await import('./places.ts')
+    const { placeName } = await import('#trail/geo.ts')
+    const gazetteer = by === 'address' ? await placesAsked(options) : null
+    const placeOf = (address: string): readonly string[] => (gazetteer === null ? [] : [placeName(gazetteer.place(address), say)])
     const { reader, period } = await openTrail(context)
     try {
       const rows = await top(reader, by as keyof typeof dimensions, period, by === 'hour' ? 24 : number)
       if (format === 'json') {
-        await out(`${JSON.stringify({ by, ...period, rows: asked ? rows.map((row) => ({ ...row, place: gazetteer.place(row.value) })) : rows }, null, 2)}\n`)
+        await out(`${JSON.stringify({ by, ...period, rows: gazetteer === null ? rows : rows.map((row) => ({ ...row, place: gazetteer.place(row.value) })) }, null, 2)}\n`)
         return 0
       }
       if (format === 'csv') {
-        await out(`${['value', 'events', 'refused', 'failed', 'first', 'last', ...(asked ? ['place'] : [])].map((name) => csvCell(name)).join(',')}\r\n`)
-        for (const row of rows)
-          await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last, ...(asked ? [placeOf(row.value)] : [])].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
+        await out(`${['value', 'events', 'refused', 'failed', 'first', 'last', ...(gazetteer === null ? [] : ['place'])].map((name) => csvCell(name)).join(',')}\r\n`)
+        for (const row of rows) await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last, ...placeOf(row.value)].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
         return 0
       }
       const width = Math.min(100, Math.max(40, (process.stdout.columns ?? 142) - 62))
@@ -80,7 +64,11 @@ export default defineCommand({
       )
       for (const row of rows)
         await out(
-          `${name(row.value)} ${row.events.toLocaleString('en').padStart(10)} ${row.refused.toLocaleString('en').padStart(8)} ${row.failed.toLocaleString('en').padStart(8)}  ${sparkline(row.over)}\n`,
+          `${name(row.value)} ${row.events.toLocaleString('en').padStart(10)} ${row.refused.toLocaleString('en').padStart(8)} ${row.failed.toLocaleString('en').padStart(8)}  ${sparkline(row.over)}${placeOf(
+            row.value,
+          )
+            .map((place) => `  ${printable(place, 80)}`)
+            .join('')}\n`,
         )
       return 0
     } finally {

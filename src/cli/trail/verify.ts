@@ -26,6 +26,10 @@ export default defineCommand({
     format: { type: 'string', value: 'terminal|markdown|csv|json', help: { en: 'How the results are shown (default: terminal).', ja: '結果の形式です（既定: terminal）。' } },
     all: { type: 'boolean', help: { en: 'CSV and JSON: also what was verified, a row a file.', ja: 'CSV と JSON で、検証できたファイルも 1 件ずつ出力します。' } },
   },
+  async permissions() {
+    const [{ bucketPermissions }, { keyPermissions }, { reachPermissions }] = await Promise.all([import('#trail/bucket.ts'), import('#trail/verify/keys.ts'), import('./reach.ts')])
+    return { ...bucketPermissions, ...keyPermissions, ...(await reachPermissions()) }
+  },
   async run(context) {
     const { options, positionals, env, say, out, err, signal } = context
     const [text, ...more] = positionals
@@ -70,9 +74,9 @@ export default defineCommand({
       onProgress: ({ stage, listed, digests, logs, bytes, region }) =>
         line.show(() =>
           stage === 'listing'
-            ? say({ en: '{listed} files listed', ja: '一覧取得中: {listed} ファイル' }, { listed: listed.toLocaleString('en') })
+            ? say({ en: '{listed} {listed|file|files} listed', ja: '一覧取得中: {listed} ファイル' }, { listed: listed.toLocaleString('en') })
             : say(
-                { en: '{region}  {digests} digests, {logs} log files, {size} MB', ja: '{region}  ダイジェスト {digests} 件、ログファイル {logs} 件、{size} MB' },
+                { en: '{region}  {digests} {digests|digest|digests}, {logs} {logs|log file|log files}, {size} MB', ja: '{region}  ダイジェスト {digests} 件、ログファイル {logs} 件、{size} MB' },
                 { region: region ?? '', digests: digests.toLocaleString('en'), logs: logs.toLocaleString('en'), size: (bytes / 1e6).toFixed(0) },
               ),
         ),

@@ -1,6 +1,6 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand, string } from '../command.ts'
-import { periodOptions } from '../options.ts'
+import { periodOptions, placeOptions } from '../options.ts'
 
 export default defineCommand({
   summary: {
@@ -11,6 +11,7 @@ export default defineCommand({
   options: {
     ...periodOptions,
     format: { type: 'string', value: 'terminal|markdown|csv|json', help: { en: 'How the dossier is shown (default: terminal).', ja: '表示形式です（既定: terminal）。' } },
+    ...placeOptions,
     deep: { type: 'boolean', help: { en: 'Read the whole text of every event, however many there are.', ja: '件数にかかわらず、すべてのイベントの全文を調べます。' } },
   },
   async run(context) {
@@ -32,6 +33,7 @@ export default defineCommand({
         next: { en: 'Use {all}.', ja: '{all} のいずれかを指定してください。' },
         values: { format, all: whoFormats.join(', ') },
       })
+    const gazetteer = await (await import('./places.ts')).placesAsked(options)
     const { reader, period } = await openTrail(context)
     const columns = Math.min(120, process.stdout.columns ?? 100)
     const answers = answersOf()
@@ -46,6 +48,7 @@ export default defineCommand({
         zone: env['TZ'],
         colour: process.stdout.isTTY === true && !env['NO_COLOR'],
         columns,
+        gazetteer,
         sections: answers.sections,
       })
       let step = await pieces.next()

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import type { Say, Text } from '#core/text.ts'
 import type { AccountCoverage } from './coverage.ts'
 import { type DayState, dayMs, dayOf, letters, type Row } from './days.ts'
 import { grouped } from './rows.ts'
-import { wrapped } from './wrap.ts'
 
 export const stateNames: Readonly<Record<DayState, Text>> = {
   events: { en: 'events', ja: 'イベントあり' },

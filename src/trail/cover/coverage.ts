@@ -23,7 +23,7 @@ import { type Lag, lagOf } from './lag.ts'
 import { globalRegion, usualRegions } from './places.ts'
 import { recordings, trailsFor } from './recorded.ts'
 import { grouped, rows } from './rows.ts'
-import { type TrailHistory, trailHistories } from './settings.ts'
+import { type LookedAt, type TrailHistory, trailHistories } from './settings.ts'
 import { type Gap, gapsOf } from './silence.ts'
 
 /** A row of what verification found: a stretch of delivery time in an account and region. */
@@ -48,6 +48,8 @@ export interface Asked {
   readonly verified?: readonly Vouched[]
   /** The regions that are enabled, by account, where that is known. */
   readonly regions?: Readonly<Record<string, readonly string[]>>
+  /** Trails as a scan saw them that is not in the lake yet. */
+  readonly looked?: readonly LookedAt[]
   /** How many events have no time, where whoever asks knows: else they are counted. */
   readonly undated?: number
 }
@@ -117,7 +119,7 @@ export async function coverageOf(reader: LakeReader, asked: Asked): Promise<Cove
 }
 
 async function cover(reader: LakeReader, asked: Asked, tables: Tables): Promise<Coverage> {
-  const histories = await trailHistories(reader)
+  const histories = await trailHistories(reader, asked.looked)
   const leftOut = [...new Set([...leftOutOften, ...histories.flatMap(({ stretches }) => stretches.flatMap(({ state }) => state.management?.excluded ?? []))])]
   // Where names do not tell how far the archive reaches, all events must.
   const byNames = await namesTell(reader, tables)

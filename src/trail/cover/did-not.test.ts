@@ -55,7 +55,7 @@ async function scanned(lake: string, takenAt: string, facts: object = {}) {
     bucket: 'trail-logs',
     organization: false,
     status: { logging: true },
-    selectors: { management: { reads: true, writes: true, excludedSources: [] }, s3Data: { reads: 'none', writes: 'none' } },
+    selectors: { management: { reads: true, writes: true, excludedSources: [] }, data: [] },
     ...facts,
   }
   writer.add('resources', { account: mine, region: 'us-east-1', kind: 'cloudtrail.trail', arn, name: 'main', hash: 'h', facts: JSON.stringify(all) })
@@ -260,18 +260,34 @@ describe('could not be seen, by its kind', () => {
     const off = await answers(lake, whole)
     expect(off.why('read-objects')).toEqual(['data-off'])
     expect(off.of('read-objects').reasons[0]?.text.en).toContain('AWS::S3::Object')
-    expect(off.why('read-tables')).toEqual(['data-unknown'])
+    expect(off.why('read-tables')).toEqual(['data-off'])
     expect(off.of('called-models').reasons).toMatchObject([
-      { code: 'data-unknown', values: { type: 'AWS::Bedrock::Model, AWS::Bedrock::AsyncInvoke, AWS::Bedrock::AgentAlias, AWS::Bedrock::KnowledgeBase' } },
+      { code: 'data-off', values: { type: 'AWS::Bedrock::Model, AWS::Bedrock::AsyncInvoke, AWS::Bedrock::AgentAlias, AWS::Bedrock::KnowledgeBase' } },
     ])
     await lay(lake, [dataEvent('s3', 'GetObject', at(start, 400), { userIdentity: { type: 'AWSService' } })], [])
     expect((await answers(lake, whole)).why('read-objects')).toEqual(['data-seen'])
 
     const some = await laid(work, files())
-    await scanned(some, at(end, 600), { selectors: { management: { reads: true, writes: true, excludedSources: [] }, s3Data: { reads: 'some', writes: 'all' } } })
+    await scanned(some, at(end, 600), { selectors: { management: { reads: true, writes: true, excludedSources: [] }, data: [{ type: 'AWS::S3::Object', reads: 'some', writes: 'all' }] } })
     const both = await answers(some, whole)
     expect(both.why('read-objects')).toEqual(['data-some'])
     expect(both.of('wrote-objects').standing).toBe('not-done')
+
+    // Other types than S3's: each by its own selector.
+    const types = await laid(work, files())
+    const data = [
+      { type: 'AWS::DynamoDB::Table', reads: 'all', writes: 'none' },
+      { type: 'AWS::Lambda::Function', reads: 'all', writes: 'all' },
+    ]
+    await scanned(types, at(end, 600), { selectors: { management: { reads: true, writes: true, excludedSources: [] }, data } })
+    const each = await answers(types, whole)
+    expect(each.of('invoked-functions').standing).toBe('not-done')
+    expect(each.why('changed-tables')).toEqual(['data-off'])
+    expect(each.why('read-objects')).toEqual(['data-off'])
+    // A scan that was refused the selectors, or one from before they were all read, tells nothing.
+    const refused = await laid(work, files())
+    await scanned(refused, at(end, 600), { selectors: { management: { reads: true, writes: true, excludedSources: [] }, s3Data: { reads: 'all', writes: 'all' } } })
+    expect((await answers(refused, whole)).why('read-objects')).toEqual(['data-unknown'])
   })
 
   test('data events from the day on which a selector was set', async () => {
@@ -289,13 +305,13 @@ describe('could not be seen, by its kind', () => {
     expect((await answers(await laid(writeOnly, files()), whole)).why('read-secrets')).toEqual(['reads-unseen'])
     expect((await answers(await laid(readOnly, files()), whole)).why('changed-mfa')).toEqual(['writes-unseen'])
     const lake = await laid(writeOnly, files())
-    await scanned(lake, at(end, 600), { selectors: { management: { reads: false, writes: true, excludedSources: ['kms.amazonaws.com'] }, s3Data: { reads: 'none', writes: 'none' } } })
+    await scanned(lake, at(end, 600), { selectors: { management: { reads: false, writes: true, excludedSources: ['kms.amazonaws.com'] }, data: [] } })
     const known = await answers(lake, whole)
     expect(known.why('looked-at-defences')).toEqual(['reads-off'])
     expect(known.why('decrypted')).toEqual(['reads-off', 'source-off'])
     expect(known.of('changed-mfa').standing).toBe('not-done')
     const reading = await laid(readOnly, files())
-    await scanned(reading, at(end, 600), { selectors: { management: { reads: true, writes: false, excludedSources: [] }, s3Data: { reads: 'none', writes: 'none' } } })
+    await scanned(reading, at(end, 600), { selectors: { management: { reads: true, writes: false, excludedSources: [] }, data: [] } })
     expect((await answers(reading, whole)).why('changed-mfa')).toEqual(['writes-off'])
     const kms = await laid(work, files())
     expect((await answers(kms, whole)).why('decrypted')).toEqual(['source-unseen'])

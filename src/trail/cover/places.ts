@@ -1,3 +1,5 @@
+import { harmless } from '../trouble.ts'
+
 // Whose and which region's a log file is, by its name or its path.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html ("CloudTrail log file name format"),
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html (both 2026-11-26).
@@ -7,9 +9,6 @@ const region = '[a-z]{2,4}(?:-[a-z]+)+-[0-9]+'
 const inName = `([0-9]{12})_(CloudTrail(?:-Digest|-Insight|-Aggregated)?)_(${region})[^/]*?[_-]([0-9]{8}T[0-9]{4})[0-9Z]*[^/]*$`
 const inPath = `([0-9]{12})/(CloudTrail(?:-Digest|-Insight|-Aggregated)?)/(${region})/([0-9]{4}/[0-9]{2}/[0-9]{2})/`
 const inLookup = `lookup://([0-9]{12})/(${region})/([0-9]{4}-[0-9]{2}-[0-9]{2})`
-
-/** What was amiss with an object and took none of its events away: odd characters, or something behind the end. */
-const harmless = ['not-unicode', 'control-characters', 'duplicate-members', 'rubbish-after', 'rubbish-after-gzip']
 
 /**
  * One row an object that was read: `account`, `region`, `delivered` (null where the name has no time), `day`, `what` (`log`, `digest`,
@@ -24,7 +23,7 @@ export const placedObjects = `SELECT source, key, coalesce(records, 0) AS record
   try_strptime(name.delivered, '%Y%m%dT%H%M') AS delivered,
   coalesce(try_strptime(name.delivered, '%Y%m%dT%H%M')::DATE, try_strptime(path.day, '%Y/%m/%d')::DATE, try_cast(nullif(looked.day, '') AS DATE)) AS day,
   CASE WHEN looked.day <> '' THEN CASE WHEN etag LIKE 'open-%' THEN try_cast(substr(etag, 6) AS TIMESTAMP) ELSE try_cast(looked.day AS TIMESTAMP) + INTERVAL 1 DAY END END AS until,
-  trouble IS NOT NULL AND trouble NOT IN (${harmless.map((code) => `'${code}'`).join(', ')}) AS lost
+  trouble IS NOT NULL AND trouble NOT IN (${[...harmless].map((code) => `'${code}'`).join(', ')}) AS lost
   FROM (SELECT *, regexp_extract(key, '${inName}', ['account', 'what', 'region', 'delivered']) AS name, regexp_extract(key, '${inPath}', ['account', 'what', 'region', 'day']) AS path,
     regexp_extract(key, '^${inLookup}', ['account', 'region', 'day']) AS looked FROM ingested)`
 

@@ -29,8 +29,8 @@ export const managementExtent =
 export const dataExtent =
   (type: DataType, access: Access) =>
   ({ data }: TrailState): Extent | null => {
-    if (data === null || (data.only !== null && !data.only.includes(type))) return null
-    const selector = data.selectors.find((one) => one.type === type)
+    if (data === null) return null
+    const selector = data.find((one) => one.type === type)
     if (selector === undefined) return 'none'
     return access === 'read' ? selector.reads : access === 'write' ? selector.writes : least(selector.reads, selector.writes)
   }

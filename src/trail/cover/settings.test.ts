@@ -28,13 +28,10 @@ describe('selectors', () => {
       }),
     ).toEqual({
       management: { reads: 'none', writes: 'all', excluded: ['kms.amazonaws.com'] },
-      data: {
-        selectors: [
-          { type: 'AWS::Lambda::Function', reads: 'none', writes: 'some' },
-          { type: 'AWS::S3::Object', reads: 'none', writes: 'all' },
-        ],
-        only: null,
-      },
+      data: [
+        { type: 'AWS::Lambda::Function', reads: 'none', writes: 'some' },
+        { type: 'AWS::S3::Object', reads: 'none', writes: 'all' },
+      ],
       network: false,
     }))
 
@@ -72,13 +69,10 @@ describe('selectors', () => {
       }),
     ).toEqual({
       management: { reads: 'all', writes: 'all', excluded: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] },
-      data: {
-        selectors: [
-          { type: 'AWS::DynamoDB::Table', reads: 'some', writes: 'some' },
-          { type: 'AWS::S3::Object', reads: 'all', writes: 'none' },
-        ],
-        only: null,
-      },
+      data: [
+        { type: 'AWS::DynamoDB::Table', reads: 'some', writes: 'some' },
+        { type: 'AWS::S3::Object', reads: 'all', writes: 'none' },
+      ],
       network: true,
     }))
 
@@ -102,7 +96,7 @@ describe('calls', () => {
       multiRegion: true,
       globalEvents: true,
       bucket: 'b',
-      data: { selectors: [], only: null },
+      data: [],
     }))
   test('an update changes what it names', () => expect(changeOf('UpdateTrail', { isMultiRegionTrail: false }, {})).toEqual({ multiRegion: false }))
   test('selectors that cannot be read leave nothing known', () => expect(changeOf('PutEventSelectors', null, null)).toEqual({ management: null, data: null, network: null }))
@@ -117,18 +111,14 @@ describe('through time', () => {
     expect(after?.state.logging).toBe(false)
   })
 
-  test('a scan knows less of data events than the call that set them', () => {
+  test('what a scan saw of data events is all that there was, of every type', () => {
     const set = selectorsOf({ eventSelectors: [{ dataResources: [{ type: 'AWS::Lambda::Function', values: ['arn:aws:lambda'] }] }] }) as Partial<TrailState>
-    const last = stretchesOf([call(5, 'PutEventSelectors', set), scan(10, { data: { selectors: [{ type: 'AWS::S3::Object', reads: 'none', writes: 'none' }], only: ['AWS::S3::Object'] } })]).at(-1)
-      ?.state as TrailState
-    expect(dataExtent('AWS::Lambda::Function', 'read')(last)).toBe('all')
-    expect(dataExtent('AWS::S3::Object', 'read')(last)).toBe('none')
-  })
-
-  test('what a scan saw of S3 says nothing of other types', () => {
-    const only = stretchesOf([scan(10, { data: { selectors: [], only: ['AWS::S3::Object'] } })])[0]?.state as TrailState
-    expect(dataExtent('AWS::S3::Object', 'write')(only)).toBe('none')
-    expect(dataExtent('AWS::DynamoDB::Table', 'write')(only)).toBeNull()
+    const kept = stretchesOf([call(5, 'PutEventSelectors', set), scan(10, { data: null })]).at(-1)?.state as TrailState
+    expect(dataExtent('AWS::Lambda::Function', 'read')(kept)).toBe('all')
+    const seen = stretchesOf([call(5, 'PutEventSelectors', set), scan(10, { data: [{ type: 'AWS::S3::Object', reads: 'none', writes: 'all' }] })]).at(-1)?.state as TrailState
+    expect(dataExtent('AWS::Lambda::Function', 'read')(seen)).toBe('none')
+    expect(dataExtent('AWS::S3::Object', 'write')(seen)).toBe('all')
+    expect(dataExtent('AWS::DynamoDB::Table', 'write')(seen)).toBe('none')
   })
 
   test('a refusal in a later scan takes nothing back', () =>

@@ -20,11 +20,8 @@ export interface TrailState {
   readonly bucket: string | null
   readonly organisation: boolean | null
   readonly management: { readonly reads: Extent; readonly writes: Extent; readonly excluded: readonly string[] } | null
-  readonly data: {
-    readonly selectors: readonly DataSelector[]
-    /** Types that were looked for: null is every type. What a scan remembers of selectors is about S3 alone. */
-    readonly only: readonly string[] | null
-  } | null
+  /** A type that is not here is not recorded. */
+  readonly data: readonly DataSelector[] | null
   readonly network: boolean | null
   readonly insights: boolean | null
 }
@@ -125,13 +122,10 @@ export function selectorsOf(request: unknown): Pick<TrailState, 'management' | '
   const types = [...new Set(selected.flatMap(({ category, type }) => (category === 'data' && type !== null ? [type] : [])))].sort()
   return {
     management: { reads: of(management, 'reads'), writes: of(management, 'writes'), excluded: (first ?? []).filter((source) => others.every((other) => other.includes(source))) },
-    data: {
-      selectors: types.map((type) => {
-        const chosen = selected.filter((one) => one.category === 'data' && one.type === type)
-        return { type, reads: of(chosen, 'reads'), writes: of(chosen, 'writes') }
-      }),
-      only: null,
-    },
+    data: types.map((type) => {
+      const chosen = selected.filter((one) => one.category === 'data' && one.type === type)
+      return { type, reads: of(chosen, 'reads'), writes: of(chosen, 'writes') }
+    }),
     network: selected.some(({ category }) => category === 'network'),
   }
 }
@@ -139,7 +133,7 @@ export function selectorsOf(request: unknown): Pick<TrailState, 'management' | '
 // A trail starts with management events, reads and writes, and nothing else ("Working with CloudTrail trails", user guide, 2026-11-26).
 const asCreated: Pick<TrailState, 'management' | 'data' | 'network' | 'insights'> = {
   management: { reads: 'all', writes: 'all', excluded: [] },
-  data: { selectors: [], only: null },
+  data: [],
   network: false,
   insights: false,
 }
@@ -191,8 +185,15 @@ interface Told {
   readonly looked: boolean
 }
 
+/** A trail's facts as a scan saw them. */
+export interface LookedAt {
+  readonly at: number
+  readonly arn: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
 /** Every trail's settings through time, as far as scans of this lake and the log itself tell. */
-export async function trailHistories(reader: LakeReader): Promise<readonly TrailHistory[]> {
+export async function trailHistories(reader: LakeReader, looked: readonly LookedAt[] = []): Promise<readonly TrailHistory[]> {
   const trails = new Map<string, { account: string; region: string; name: string; told: Told[] }>()
   const trailOf = (account: string, region: string, name: string) => {
     const arn = /^arn:[^:]*:cloudtrail:([^:]*):([^:]*):trail\/(.+)$/.exec(name)
@@ -202,13 +203,13 @@ export async function trailHistories(reader: LakeReader): Promise<readonly Trail
     trails.set(id, there)
     return there
   }
+  const seen: LookedAt[] = [...looked]
   for (const [at, , arn, facts] of await rows(
     reader,
     `SELECT epoch_ms(snapshots.taken_at)::DOUBLE, resources.account, resources.arn, resources.facts::VARCHAR FROM resources JOIN snapshots USING (snapshot) WHERE kind = 'cloudtrail.trail' ORDER BY ALL`,
-  )) {
-    const seen = JSON.parse(facts as string) as Json
-    trailOf('', '', arn as string).told.push({ turn: { at: at as number, what: 'scan', eventId: null, by: null }, change: stateSeen(seen), looked: true })
-  }
+  ))
+    seen.push({ at: at as number, arn: arn as string, facts: JSON.parse(facts as string) as Json })
+  for (const { at, arn, facts } of seen) trailOf('', '', arn).told.push({ turn: { at, what: 'scan', eventId: null, by: null }, change: stateSeen(facts), looked: true })
   for (const [at, name, account, region, eventId, by, request, response] of await rows(
     reader,
     `SELECT epoch_ms(event_time)::DOUBLE, event_name, coalesce(recipient_account_id, account_id, ''), coalesce(aws_region, ''), event_id, coalesce(principal_arn, user_name), event->'$.requestParameters', event->'$.responseElements'
@@ -242,7 +243,7 @@ function stateSeen(facts: Json): Partial<TrailState> {
   const extent = (value: unknown): Extent => (value === 'all' || value === 'some' ? value : 'none')
   const known = refused(selectors) ? null : (selectors as Json)
   const management = known !== null && isObject(known['management']) ? known['management'] : null
-  const s3 = known !== null && isObject(known['s3Data']) ? known['s3Data'] : null
+  const data = known !== null && Array.isArray(known['data']) ? (known['data'] as readonly unknown[]).filter(isObject) : null
   return {
     logging: refused(status) ? null : flag((status as Json)['logging']),
     multiRegion: flag(facts['multiRegion']),
@@ -251,7 +252,7 @@ function stateSeen(facts: Json): Partial<TrailState> {
     bucket: text(facts['bucket']),
     management:
       management === null ? null : { reads: management['reads'] === true ? 'all' : 'none', writes: management['writes'] === true ? 'all' : 'none', excluded: texts(management['excludedSources']) },
-    data: s3 === null ? null : { selectors: [{ type: 'AWS::S3::Object', reads: extent(s3['reads']), writes: extent(s3['writes']) }], only: ['AWS::S3::Object'] },
+    data: data === null ? null : data.map((one) => ({ type: String(one['type']), reads: extent(one['reads']), writes: extent(one['writes']) })),
   }
 }
 
@@ -273,10 +274,5 @@ export function stretchesOf(told: readonly Told[]): readonly Stretch[] {
 function after(before: TrailState, { change, looked }: Told): TrailState {
   // What a scan could not see is as it was.
   const seen = looked ? Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null)) : change
-  const { data } = change
-  const merged =
-    looked && data?.only && before.data !== null && before.data.only === null
-      ? { data: { only: null, selectors: [...before.data.selectors.filter(({ type }) => !data.only?.includes(type)), ...data.selectors] } }
-      : {}
-  return { ...before, ...seen, ...merged }
+  return { ...before, ...seen }
 }

@@ -57,17 +57,16 @@ export function stateOfTrail({ logging, management, data, network, insights }: T
   const extent = (one: Extent | null | undefined) => say(one === null || one === undefined ? unknown : extents[one])
   if (logging === false) return say({ en: 'logging off', ja: 'ログ記録は停止' })
   const without = management !== null && management.excluded.length > 0 ? say({ en: ' without {sources}', ja: '（{sources} を除く）' }, { sources: management.excluded.join(', ') }) : ''
-  const chosen = data?.selectors.filter(({ reads, writes }) => reads !== 'none' || writes !== 'none') ?? []
+  const chosen = data?.filter(({ reads, writes }) => reads !== 'none' || writes !== 'none') ?? []
   const types = chosen.map(
     ({ type, reads, writes }) => `${type} (${say({ en: 'reads {reads}, writes {writes}', ja: '読み取り {reads}、書き込み {writes}' }, { reads: extent(reads), writes: extent(writes) })})`,
   )
-  const others = data !== null && data.only !== null ? [say({ en: 'other types unknown', ja: 'ほかのリソースタイプは不明' })] : []
   return [
     say(
       { en: 'management events: reads {reads}, writes {writes}{without}', ja: '管理イベント：読み取り {reads}、書き込み {writes}{without}' },
       { reads: extent(management?.reads), writes: extent(management?.writes), without },
     ),
-    say({ en: 'data events: {types}', ja: 'データイベント：{types}' }, { types: data === null ? say(unknown) : [...(types.length === 0 ? [say(extents.none)] : types), ...others].join(', ') }),
+    say({ en: 'data events: {types}', ja: 'データイベント：{types}' }, { types: data === null ? say(unknown) : (types.length === 0 ? [say(extents.none)] : types).join(', ') }),
     ...(network === true ? [say({ en: 'network activity events', ja: 'ネットワークアクティビティイベント' })] : []),
     ...(insights === true ? ['Insights'] : []),
   ].join(say({ en: '; ', ja: '、' }))

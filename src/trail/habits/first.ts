@@ -1,5 +1,5 @@
 import type { LakeReader } from '#lake/lake.ts'
-import { clientOf } from './clients.ts'
+import { clientOf } from '../who/clients.ts'
 import { networkOf } from './networks.ts'
 import type { Period } from './period.ts'
 
@@ -9,7 +9,7 @@ export type Novelty = 'action' | 'region' | 'network' | 'client'
 export interface FirstTime {
   readonly principal: string
   readonly what: Novelty
-  /** `iam.amazonaws.com:CreateUser`, `eu-west-1`, `203.0.113.0/24`, `aws-cli/2`. */
+  /** `iam.amazonaws.com:CreateUser`, `eu-west-1`, `203.0.113.0/24`, `AWS CLI`; a new version of a program is no new program. */
   readonly value: string
   readonly first: string
   readonly calls: number
@@ -34,7 +34,7 @@ export async function firstTimes(reader: LakeReader, { from, to }: Period): Prom
   await named(reader, 'networks', 'source_ip', (address) => networkOf(address))
   await named(reader, 'clients', 'user_agent', (agent) => {
     const { kind, name } = clientOf(agent)
-    return kind === 'service' ? null : name
+    return kind === 'aws' || kind === 'none' ? null : name
   })
   const novelty = (what: Novelty, value: string, joined = '', changes = 'NULL::BOOLEAN') =>
     `SELECT '${what}' AS what, who, ${value} AS value, min(event_time) AS first, (count(*))::INTEGER AS calls, arg_min(event_id, (event_time, event_id)) AS event_id, ${changes} AS changes

@@ -1,6 +1,6 @@
 import type { Memory } from '#core/remembered.ts'
 import type { Text } from '#core/text.ts'
-import { type Client, clientOf } from './clients.ts'
+import { type Client, clientOf } from '../who/clients.ts'
 import { networkOf } from './networks.ts'
 import type { Period } from './period.ts'
 
@@ -108,11 +108,11 @@ function judgeUser(rows: readonly Row[]): SharedUser | null {
   let byHand = false
   for (const row of rows) {
     const client = clientOf(row.agent)
-    if (client.kind === 'service') continue
+    if (client.kind === 'aws') continue
     const network = networkOf(row.ip)
     if (network === null) continue
     networks.add(network)
-    byHand ||= client.kind === 'console' || client.kind === 'cli' || client.kind === 'shell'
+    byHand ||= client.kind === 'console' || client.kind === 'browser' || client.kind === 'cli'
     const uses = hours.get(row.hour) ?? []
     uses.push({ network, client, accessKeyId: row.key, first: row.first, last: row.last, calls: row.calls, signIns: row.sign_ins, eventId: row.id })
     hours.set(row.hour, uses)

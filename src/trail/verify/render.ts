@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
 import { wrapped } from '#core/lines.ts'
-import { code } from '#core/markdown.ts'
+import { code, md } from '#core/markdown.ts'
 import type { Say, Text } from '#core/text.ts'
 import { byWorst, type Coverage } from './coverage.ts'
 import type { Result } from './result.ts'
@@ -55,7 +55,7 @@ export function verdict({ exitCode, digests, logs }: Summary, say: Say): string 
   if (exitCode === 0)
     return say(
       {
-        en: 'Verified: {digests} digests and {logs} log files are as AWS delivered them.',
+        en: 'Verified: {digests} {digests|digest|digests} and {logs} {logs|log file|log files} are as AWS delivered them.',
         ja: '検証済み: ダイジェストファイル {digests} 件、ログファイル {logs} 件は、AWS が配信したときのままです。',
       },
       { digests: digests.verified, logs: logs.verified },
@@ -76,7 +76,7 @@ const totals = ({ digests, logs, waiting }: Summary, say: Say): readonly string[
     ? [
         say(
           {
-            en: '{waiting} log files are so new that no digest names them yet; repeat in two hours.',
+            en: '{waiting} {waiting|log file is|log files are} so new that no digest names {waiting|it|them} yet; repeat in two hours.',
             ja: 'ログファイル {waiting} 件は新しく、まだダイジェストファイルに記録されていません。2 時間後に再実行してください。',
           },
           { waiting },
@@ -137,14 +137,11 @@ const whereOf = ({ account, region, trail, from, to, object }: Result, say: Say)
 
 const fenced = (text: string) => code(text, 1200)
 
-/** Sentences hold names from AWS: they stay text. */
-const plain = (text: string): string => printable(text, 1500).replace(/[\\`*_{}[\]<>#|~&!]|(?<=\w):(?=\/\/)|@/g, (one) => (one === ':' ? '&#58;' : one === '@' ? '&#64;' : `\\${one}`))
-
 /** Tickets and reports. */
 export async function* markdown(verified: Verified, say: Say): AsyncIterable<string> {
   const { kinds, summary } = await gather(verified)
-  yield `# ${say({ en: 'CloudTrail log file integrity', ja: 'CloudTrail ログファイルの整合性' })}\n\n${fenced(summary.source)}\n\n**${plain(verdict(summary, say))}**\n\n`
-  for (const line of totals(summary, say)) yield `- ${plain(line)}\n`
+  yield `# ${say({ en: 'CloudTrail log file integrity', ja: 'CloudTrail ログファイルの整合性' })}\n\n${fenced(summary.source)}\n\n**${md(verdict(summary, say))}**\n\n`
+  for (const line of totals(summary, say)) yield `- ${md(line)}\n`
   const heads = [
     { en: 'Result', ja: '結果' },
     { en: 'Delivered (UTC)', ja: '配信時刻（UTC）' },
@@ -160,8 +157,8 @@ export async function* markdown(verified: Verified, say: Say): AsyncIterable<str
   if (rows.length > shownRanges) yield `\n${say(moreText, { more: rows.length - shownRanges })}\n`
   for (const { standing, code, next, first, count } of kinds) {
     yield `\n## ${say(standingNames[standing])}: ${fenced(code)} (${count})\n\n`
-    for (const one of first) yield `- ${plain(say(one.text))}\n  ${fenced(whereOf(one, say))}\n`
+    for (const one of first) yield `- ${md(say(one.text), 1500)}\n  ${fenced(whereOf(one, say))}\n`
     if (count > first.length) yield `- ${say(moreText, { more: count - first.length })}\n`
-    if (next !== null) yield `\n→ ${plain(say(next))}\n`
+    if (next !== null) yield `\n→ ${md(say(next))}\n`
   }
 }

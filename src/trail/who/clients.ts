@@ -13,6 +13,7 @@ export interface Client {
   readonly kind: ClientKind
   readonly name: string
   readonly version: string | null
+  readonly platform: 'windows' | 'macos' | 'linux' | 'ios' | 'android' | null
 }
 
 export const clientKinds: Readonly<Record<ClientKind, Text>> = {
@@ -27,6 +28,14 @@ export const clientKinds: Readonly<Record<ClientKind, Text>> = {
   other: { en: 'other', ja: 'その他' },
   none: { en: 'not recorded', ja: '記録なし' },
 }
+
+const platforms: readonly (readonly [RegExp, NonNullable<Client['platform']>])[] = [
+  [/iPhone|iPad/, 'ios'],
+  [/Android/, 'android'],
+  [/Windows|\bos\/windows\b|win32/i, 'windows'],
+  [/Macintosh|Darwin|\bos\/macos\b|mac os x/i, 'macos'],
+  [/Linux|\bos\/linux\b|X11|CrOS/i, 'linux'],
+]
 
 /** Tried in order; what stands before decides, since tools name the SDK that they are built with behind themselves. */
 const known: readonly (readonly [ClientKind, string, RegExp])[] = [
@@ -43,6 +52,7 @@ const known: readonly (readonly [ClientKind, string, RegExp])[] = [
   ['infrastructure', 'OpenTofu', /OpenTofu\/([\d.]+)/i],
   ['infrastructure', 'Pulumi', /pulumi(?:\/v?([\d.]+))?/i],
   ['infrastructure', 'AWS CDK', /aws-cdk(?:\/([\d.]+))?/i],
+  ['infrastructure', 'Serverless Framework', /\bserverless\b/i],
   ['infrastructure', 'Ansible', /ansible(?:[-/ ]([\d.]+))?/i],
   ['agent', 'SSM Agent', /amazon-ssm-agent\/([\d.]*)/],
   ['agent', 'CloudWatch Agent', /CWAgent\/([\d.]+)/],
@@ -64,6 +74,11 @@ const known: readonly (readonly [ClientKind, string, RegExp])[] = [
   ['sdk', 'SDK for C++', /aws-sdk-cpp\/([\d.]+)/],
   ['sdk', 'SDK for Kotlin', /aws-sdk-kotlin\/([\d.]+)/],
   ['sdk', 'SDK for Swift', /aws-sdk-swift\/([\d.]+)/],
+  ['browser', 'Edge', /\bEdg\/([\d.]+)/],
+  ['browser', 'Opera', /\bOPR\/([\d.]+)/],
+  ['browser', 'Firefox', /\bFirefox\/([\d.]+)/],
+  ['browser', 'Chrome', /\bChrome\/([\d.]+)/],
+  ['browser', 'Safari', /\bVersion\/([\d.]+)(?=.*Safari)/],
   ['browser', 'browser', /^Mozilla\/5\.0/],
   ['aws', 'AWS Internal', /^AWS Internal$|^aws-internal/i],
   ['aws', 'AWS service', /^[\w.-]+\.amazonaws\.com$/],
@@ -71,14 +86,15 @@ const known: readonly (readonly [ClientKind, string, RegExp])[] = [
 
 /** A client by its user agent. Anybody can write anything there: it is a hint, no proof. */
 export function clientOf(agent: string | null): Client {
-  if (agent === null || agent === '') return { kind: 'none', name: '–', version: null }
+  if (agent === null || agent === '') return { kind: 'none', name: '–', version: null, platform: null }
   const said = agent.slice(0, 1000)
+  const platform = platforms.find(([shape]) => shape.test(said))?.[1] ?? null
   for (const [kind, name, pattern] of known) {
     const found = pattern.exec(said)
     if (found === null) continue
-    if (kind === 'aws' && name === 'AWS service') return { kind, name: said, version: null }
-    return { kind, name, version: found[1] || null }
+    if (kind === 'aws' && name === 'AWS service') return { kind, name: said, version: null, platform }
+    return { kind, name, version: found[1] || null, platform }
   }
   const [, name = said, version] = /^\[?([\w .+-]{1,40})\/v?([\d.]+)/.exec(said) ?? []
-  return { kind: 'other', name: name.slice(0, 60), version: version ?? null }
+  return { kind: 'other', name: name.slice(0, 60), version: version ?? null, platform }
 }

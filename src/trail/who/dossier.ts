@@ -1,5 +1,6 @@
 // A dossier: all that the archive tells about one key, person, role or address. Plain data, complete; who shows it shortens it.
 import type { Text } from '#core/text.ts'
+import type { Place } from '../geo.ts'
 import type { ClientKind } from './clients.ts'
 import type { Link, Stray } from './follow.ts'
 import type { ActionKind, Foothold } from './notable.ts'
@@ -41,6 +42,8 @@ export interface Network extends Seen, Counts {
   readonly network: string
   /** Single addresses in it, at most 20. */
   readonly addresses: readonly string[]
+  /** Where these addresses are, by files that the person named; absent where none was named. */
+  readonly places?: readonly (Place & { readonly address: string })[]
 }
 
 export interface ClientSeen extends Seen {

@@ -12,6 +12,7 @@ import { probingIn } from './probing.ts'
 import { resolve } from './resolve.ts'
 import { timelineOf } from './timeline.ts'
 import { touchedIn } from './touched.ts'
+import { takeOutTwins } from './twins.ts'
 
 export interface Asked {
   readonly who: string
@@ -25,10 +26,11 @@ export interface Asked {
 /** The whole dossier. `sections` are the parts of others, made from what was found; `acts` names the table of the events it is about. */
 export async function dossierOf(reader: LakeReader, asked: Asked, sections: (found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]> = async () => []): Promise<Dossier> {
   const span: Span = { from: asked.from?.getTime() ?? null, to: asked.to?.getTime() ?? null }
-  const { resolution, acts } = await resolve(reader, asked.who, span)
+  const { resolution, acts, accounts } = await resolve(reader, asked.who, span)
   try {
     const followed = await follow(reader, acts, resolution.subjects, span)
-    const found = await gather(acts, followed, asked, span)
+    const recorded = [...accounts, ...(await takeOutTwins(acts))]
+    const found = await gather(acts, followed, asked, span, recorded)
     const whole = { schema: 'kokokara/who/1' as const, version: asked.version, resolution, span: { from: isoOf(span.from), to: isoOf(span.to) }, ...found }
     return { ...whole, sections: await sections(whole, acts.table) }
   } finally {
@@ -36,7 +38,7 @@ export async function dossierOf(reader: LakeReader, asked: Asked, sections: (fou
   }
 }
 
-async function gather(acts: Acts, followed: Followed, asked: Asked, span: Span) {
+async function gather(acts: Acts, followed: Followed, asked: Asked, span: Span, recorded: readonly string[]) {
   const cells = await cellsOf(acts)
   const { deeds, texts, limits } = await deedsOf(acts, cells, asked.deep ?? false)
   const whole = new Sum()
@@ -44,7 +46,7 @@ async function gather(acts: Acts, followed: Followed, asked: Asked, span: Span) 
   const singles = texts.size === 0 ? [] : await singleActs(acts, texts)
   return {
     seen: shown(whole),
-    accounts: [...new Set(cells.flatMap(({ recipient }) => recipient ?? []))].sort(),
+    accounts: [...new Set([...recorded, ...cells.flatMap(({ recipient }) => recipient ?? [])])].sort(),
     credentials: credentialsOf(cells, followed),
     origin: followed.origin,
     strays: followed.strays,

@@ -2,7 +2,7 @@ import { code, md } from '#core/markdown.ts'
 import { footholdNames, kindNames } from './actions.ts'
 import { clientKinds } from './clients.ts'
 import type { Dossier } from './dossier.ts'
-import { bad, clock, found, heaviest, phrases, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
+import { bad, clock, found, heaviest, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
 
 const timelineRows = 300
 const rowsShown = 200
@@ -107,11 +107,14 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
     yield* table(
       say(titles.networks),
       dossier.networks,
-      ({ network, addresses }) =>
-        `${code(network)} ${addresses
+      (one) =>
+        `${code(one.network)} ${one.addresses
           .slice(0, 5)
-          .map((one) => code(one))
-          .join(' ')}`,
+          .map((address) => code(address))
+          .join(' ')}${placesOf(say, one)
+          .slice(0, 5)
+          .map((place) => ` (${md(place, 120)})`)
+          .join('')}`,
     )
     yield* table(say(titles.clients), dossier.clients, ({ kind, name, versions }) => `${md(name, 80)} ${md(versions.slice(0, 5).join(', '), 80)} (${say(clientKinds[kind])})`)
     yield* table(say(titles.regions), dossier.regions, ({ region }) => code(region))

@@ -4,7 +4,7 @@ import { wrapped } from '#core/lines.ts'
 import { footholdNames, kindNames } from './actions.ts'
 import { clientKinds } from './clients.ts'
 import type { Dossier, Section } from './dossier.ts'
-import { bad, clock, found, heaviest, phrases, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
+import { bad, clock, found, heaviest, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
 
 export interface Screen extends Shown {
   readonly colour: boolean
@@ -108,8 +108,11 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     yield* list(
       say(titles.networks),
       dossier.networks.map(
-        ({ network, addresses, events, firstSeen, lastSeen, ...counts }) =>
-          `${network}${addresses.length === 1 ? ` (${addresses[0]})` : ''} – ${[say(phrases.counts, { events }), ...bad(say, counts)].join(', ')}; ${stretch(at(firstSeen), at(lastSeen))}`,
+        ({ events, firstSeen, lastSeen, ...one }) =>
+          `${one.network}${one.addresses.length === 1 ? ` (${one.addresses[0]})` : ''}${placesOf(say, one)
+            .slice(0, 3)
+            .map((place) => ` [${place}]`)
+            .join('')} – ${[say(phrases.counts, { events }), ...bad(say, one)].join(', ')}; ${stretch(at(firstSeen), at(lastSeen))}`,
       ),
     )
     yield* list(

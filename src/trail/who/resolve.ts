@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js'
 import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import { Acts, ask, figure, isOneOf, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
+import { takeOutTwins } from './twins.ts'
 
 export type SubjectKind = 'access-key' | 'user' | 'role' | 'session' | 'root' | 'account' | 'principal' | 'address' | 'network' | 'service' | 'identity-center-user'
 
@@ -145,12 +146,13 @@ async function similarTo(reader: LakeReader, who: string, span: Span): Promise<r
   return rows.map(({ name }) => word(name) as string)
 }
 
-/** Takes the acts of all that the name means into a table, and says what that is. */
-export async function resolve(reader: LakeReader, who: string, span: Span): Promise<{ readonly resolution: Resolution; readonly acts: Acts }> {
+/** Takes the acts of all that the name means into a table, each call once, and says what that is. `accounts`: where else it is recorded. */
+export async function resolve(reader: LakeReader, who: string, span: Span): Promise<{ readonly resolution: Resolution; readonly acts: Acts; readonly accounts: readonly string[] }> {
   const asked = who.trim()
   const acts = await Acts.begin(reader, span)
   const tried = asked === '' ? [] : await looks(reader, asked, span)
   for (const one of tried) await acts.take(one.condition, `${one.kind} ${one.name}`, 0)
+  const accounts = await takeOutTwins(reader, acts)
   const found = await subjectsIn(acts)
   // A person's own name is often that of their sessions as well: whose session it is, the way of the credentials tells.
   const people = found.filter(({ kind }) => kind === 'user' || kind === 'role')
@@ -159,6 +161,7 @@ export async function resolve(reader: LakeReader, who: string, span: Span): Prom
   const subjects = (people.length === 0 ? found : found.filter(({ kind }) => kind !== 'session')).map(({ matched: _, ...subject }) => subject)
   return {
     acts,
+    accounts,
     resolution: {
       asked,
       couldBe: tried.map(({ kind }) => kind),

@@ -2,6 +2,7 @@
 import { UserError } from '#core/error.ts'
 import type { Say } from '#core/text.ts'
 import type { LakeReader } from '#lake/lake.ts'
+import type { Gazetteer } from '../geo.ts'
 import type { Dossier, Section } from './dossier.ts'
 import { dossierOf } from './gather.ts'
 import { toCsv } from './render-csv.ts'
@@ -22,6 +23,8 @@ export interface WhoOptions {
   readonly zone?: string | undefined
   readonly colour?: boolean
   readonly columns?: number
+  /** What files of the person's own tell of addresses. */
+  readonly gazetteer?: Gazetteer | null | undefined
   readonly sections?: ((reader: LakeReader, found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]>) | undefined
 }
 
@@ -29,11 +32,12 @@ export interface WhoOptions {
 export async function* runWho(reader: LakeReader, who: string, options: WhoOptions): AsyncGenerator<string, boolean> {
   const zone = zoneOf(options.zone)
   const { sections } = options
-  const dossier = await dossierOf(
+  const found = await dossierOf(
     reader,
     { who, from: options.from, to: options.to, deep: options.deep, version: options.version },
     sections === undefined ? undefined : (found, acts) => sections(reader, found, acts),
   )
+  const dossier = options.gazetteer ? placed(found, options.gazetteer) : found
   const shown = { say: options.say, zone }
   switch (options.format ?? 'terminal') {
     case 'json':
@@ -50,6 +54,11 @@ export async function* runWho(reader: LakeReader, who: string, options: WhoOptio
   }
   return dossier.resolution.subjects.length > 0
 }
+
+const placed = (dossier: Dossier, { place }: Gazetteer): Dossier => ({
+  ...dossier,
+  networks: dossier.networks.map((one) => ({ ...one, places: one.addresses.map((address) => ({ address, ...place(address) })) })),
+})
 
 function zoneOf(zone: string | undefined): string {
   // POSIX writes the zone's name with a colon before it.

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { speaker } from '#core/text.ts'
 import { LakeReader } from '#lake/lake.ts'
 import { TrailWriter } from '#lake/trail.ts'
+import { mmdb } from '../../../test/mmdb.ts'
+import { openGazetteer } from '../geo.ts'
 import type { Dossier } from './dossier.ts'
 import { dossierOf } from './gather.ts'
 import { runWho, type WhoFormat } from './run.ts'
@@ -148,6 +150,29 @@ describe('what is followed', () => {
     expect(seen.events).toBe(5)
     expect(deeds.filter(({ action }) => action === 'CreateUser').map(({ text, credential }) => [text.en, credential])).toEqual([['Created the IAM user mallory', tempOf('D')]])
     expect(footholds.map(({ what, removed }) => [what, removed])).toEqual([['mallory', null]])
+  })
+
+  test('a call that is recorded in two accounts is one, where both are in the archive', async () => {
+    const principalId = 'AIDAALICEEXAMPLE000'
+    const inOther = { recipientAccountId: other, userIdentity: { type: 'AWSAccount', principalId, accountId: home } }
+    const twin = (id: string) => ({ sharedEventID: id })
+    const caller = [assumes(leaked, 1, 'second', 's', tempOf('B'), other, twin('shared-2')), event(leaked, 2, 'kms:Decrypt', twin('shared-3'))]
+    const owner = [assumes(inOther, 1, 'second', 's', tempOf('B'), other, twin('shared-2')), event(inOther, 2, 'kms:Decrypt', twin('shared-3'))]
+    // At the same second in both accounts, and not the same call.
+    const alike = [event(leaked, 3, 'kms:Decrypt'), event(inOther, 3, 'kms:Decrypt'), event(leaked, 4, 'kms:Decrypt', twin('shared-4')), event(inOther, 4, 'kms:Decrypt', twin('shared-5'))]
+    const both = await ask(await lakeOf([...caller, ...owner, ...alike]), principalId)
+    expect(both.seen).toMatchObject({ events: 6, done: 6 })
+    expect(both.accounts).toEqual([home, other])
+    expect(both.resolution.subjects.reduce((sum, { events }) => sum + events, 0)).toBe(6)
+    expect(both.actions.map(({ action, events }) => [action, events])).toEqual([
+      ['Decrypt', 5],
+      ['AssumeRole', 1],
+    ])
+    // The caller's own event is the one that is kept: it names the key.
+    expect(both.actions.flatMap(({ evidence }) => evidence)).toEqual(expect.arrayContaining(caller.map((one) => one['eventID'])))
+    expect(both.timeline.flatMap(({ evidence }) => evidence)).not.toContain(owner[0]?.['eventID'])
+    const one = await ask(await lakeOf([...owner, ...alike.filter((each) => each['recipientAccountId'] === other)]), principalId)
+    expect([one.seen.events, one.accounts]).toEqual([4, [other]])
   })
 
   test('two keys that each claim to have issued the other end the search', async () => {
@@ -453,4 +478,53 @@ describe.skipIf(archive === undefined)('logs of others (skipped where KOKOKARA_A
       expect(networks.reduce((sum, { events }) => sum + events, 0)).toBe(seen.events)
     }
   })
+})
+
+describe('places', () => {
+  const named = async (files: Parameters<typeof openGazetteer>[0], format: WhoFormat, language: 'en' | 'ja' = 'en') => {
+    const lake = await lakeOf([
+      event(user('alice', 'AKIAPLACES0000000001'), 0, 'ec2:DescribeInstances', { sourceIPAddress: '192.0.2.7' }),
+      event(user('alice', 'AKIAPLACES0000000001'), 1, 'ec2:DescribeInstances', { sourceIPAddress: '203.0.113.7' }),
+      event(user('alice', 'AKIAPLACES0000000001'), 2, 'ec2:DescribeInstances', { sourceIPAddress: 'cloudformation.amazonaws.com' }),
+    ])
+    const reader = await LakeReader.open(lake)
+    try {
+      let text = ''
+      for await (const piece of runWho(reader, 'AKIAPLACES0000000001', { say: speaker(language), version: 'test', format, columns: 140, gazetteer: await openGazetteer(files) })) text += piece
+      return text
+    } finally {
+      reader.close()
+    }
+  }
+
+  test('by the files that were named; what they do not tell is unknown', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'places-'))
+    folders.push(folder)
+    const [geoip, ipRanges] = [join(folder, 'city.mmdb'), join(folder, 'ip-ranges.json')]
+    await writeFile(geoip, mmdb('Made-City', { '192.0.2.0/24': { country: { iso_code: 'JP' }, city: { names: { en: 'Osaka \u001b[31m| x' } } } }))
+    await writeFile(ipRanges, JSON.stringify({ prefixes: [{ ip_prefix: '203.0.113.0/24', region: 'eu-west-1', service: 'EC2' }], ipv6_prefixes: [] }))
+    const terminal = await named({ geoip: [geoip], ipRanges }, 'terminal')
+    expect(terminal).toMatch(/192\.0\.2\.0\/24 \(192\.0\.2\.7\) \[JP Osaka/)
+    expect(terminal).toContain('203.0.113.0/24 (203.0.113.7) [AWS EC2 eu-west-1]')
+    expect(terminal).not.toContain('\u001b[31m')
+    expect(await named({ geoip: [geoip] }, 'terminal', 'ja')).toContain('203.0.113.0/24 (203.0.113.7) [不明]')
+    const markdown = await named({ geoip: [geoip], ipRanges }, 'markdown')
+    expect(markdown).toContain(String.raw`(AWS EC2 eu\-west\-1)`)
+    expect(markdown).not.toContain('Osaka \u001b')
+    const { networks } = JSON.parse(await named({ geoip: [geoip] }, 'json')) as Dossier
+    expect(networks.map(({ network, places }) => [network, places])).toEqual([
+      ['192.0.2.0/24', [{ address: '192.0.2.7', country: 'JP', city: 'Osaka \u001b[31m| x', asn: null, organisation: null, aws: null }]],
+      ['203.0.113.0/24', [{ address: '203.0.113.7', country: null, city: null, asn: null, organisation: null, aws: null }]],
+      ['cloudformation.amazonaws.com', []],
+    ])
+  })
+})
+
+test('a count of one reads as one', async () => {
+  const lake = await lakeOf([event(user('solo', 'AKIASOLO000000000001'), 0, 'ec2:DescribeInstances')])
+  for (const format of ['terminal', 'markdown'] as const) {
+    const text = await shown(lake, 'AKIASOLO000000000001', format)
+    expect(text).toMatch(/\b1 (call|event)\b/)
+    expect(text).not.toMatch(/(?<![\d.,])1 (calls|events|kinds|lines|services|regions|keys|days|times|acts)\b/)
+  }
 })
