@@ -152,7 +152,7 @@ export async function resolve(reader: LakeReader, who: string, span: Span): Prom
   const acts = await Acts.begin(reader, span)
   const tried = asked === '' ? [] : await looks(reader, asked, span)
   for (const one of tried) await acts.take(one.condition, `${one.kind} ${one.name}`, 0)
-  const accounts = await takeOutTwins(reader, acts)
+  const accounts = await takeOutTwins(acts)
   const found = await subjectsIn(acts)
   // A person's own name is often that of their sessions as well: whose session it is, the way of the credentials tells.
   const people = found.filter(({ kind }) => kind === 'user' || kind === 'role')
