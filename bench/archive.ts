@@ -23,35 +23,41 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const accounts = ['111122223333', '444455556666', '777788889999']
 const regions = ['ap-northeast-1', 'ap-northeast-1', 'ap-northeast-1', 'ap-northeast-1', 'us-east-1', 'us-east-1', 'ap-northeast-3', 'eu-west-1']
 
-/** service, action, reads, parameters, how often (of ten thousand). */
+/** service, action, reads, parameters, how often (of a million). */
 const actions: readonly (readonly [string, string, boolean, (n: number) => string, number])[] = [
-  ['sts', 'AssumeRole', true, (n) => `{"roleArn":"arn:aws:iam::111122223333:role/service-${n % 90}","roleSessionName":"session-${n % 5000}","durationSeconds":3600}`, 2100],
-  ['kms', 'Decrypt', true, (n) => `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::data-${n % 40}/part-${n}"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}`, 1700],
-  ['ec2', 'DescribeInstances', true, (n) => `{"maxResults":1000,"instancesSet":{},"filterSet":{"items":[{"name":"tag:app","valueSet":{"items":[{"value":"app-${n % 30}"}]}}]}}`, 900],
-  ['s3', 'GetBucketAcl', true, (n) => `{"bucketName":"bucket-${n % 200}","Host":"bucket-${n % 200}.s3.ap-northeast-1.amazonaws.com","acl":""}`, 700],
-  ['logs', 'CreateLogStream', false, (n) => `{"logGroupName":"/aws/lambda/function-${n % 120}","logStreamName":"2026/11/24/[$LATEST]${n}"}`, 650],
-  ['ssm', 'UpdateInstanceInformation', false, (n) => `{"instanceId":"i-0${(n % 300).toString(16).padStart(16, '0')}","agentVersion":"3.3.987.0","agentStatus":"Active","platformType":"Linux"}`, 600],
-  ['elasticloadbalancing', 'DescribeTargetHealth', true, (n) => `{"targetGroupArn":"arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/web-${n % 20}/6d0ecf831eec9f09"}`, 550],
-  ['dynamodb', 'DescribeTable', true, (n) => `{"tableName":"table-${n % 60}"}`, 500],
-  ['secretsmanager', 'GetSecretValue', true, (n) => `{"secretId":"app/${n % 50}/database"}`, 350],
-  ['ec2', 'DescribeSecurityGroups', true, (n) => `{"maxResults":500,"securityGroupSet":{},"filterSet":{},"n":${n % 7}}`, 350],
-  ['monitoring', 'DescribeAlarms', true, () => 'null', 300],
-  ['iam', 'GetRole', true, (n) => `{"roleName":"service-${n % 90}"}`, 300],
-  ['s3', 'ListObjects', true, (n) => `{"bucketName":"bucket-${n % 200}","prefix":"in/${n % 1000}"}`, 250],
-  ['ecr', 'BatchGetImage', true, (n) => `{"repositoryName":"web-${n % 25}","imageIds":[{"imageTag":"latest"}]}`, 200],
-  ['lambda', 'GetFunction20150331v2', true, (n) => `{"functionName":"function-${n % 120}"}`, 150],
-  ['ec2', 'RunInstances', false, (n) => `{"instancesSet":{"items":[{"imageId":"ami-0${n % 10}","minCount":1,"maxCount":1}]},"instanceType":"m7g.large"}`, 60],
+  ['sts', 'AssumeRole', true, (n) => `{"roleArn":"arn:aws:iam::111122223333:role/service-${n % 90}","roleSessionName":"session-${n % 5000}","durationSeconds":3600}`, 210_000],
+  ['kms', 'Decrypt', true, (n) => `{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::data-${n % 40}/part-${n}"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}`, 170_000],
+  ['ec2', 'DescribeInstances', true, (n) => `{"maxResults":1000,"instancesSet":{},"filterSet":{"items":[{"name":"tag:app","valueSet":{"items":[{"value":"app-${n % 30}"}]}}]}}`, 90_000],
+  ['s3', 'GetBucketAcl', true, (n) => `{"bucketName":"bucket-${n % 200}","Host":"bucket-${n % 200}.s3.ap-northeast-1.amazonaws.com","acl":""}`, 70_000],
+  ['logs', 'CreateLogStream', false, (n) => `{"logGroupName":"/aws/lambda/function-${n % 120}","logStreamName":"2026/11/24/[$LATEST]${n}"}`, 65_000],
+  [
+    'ssm',
+    'UpdateInstanceInformation',
+    false,
+    (n) => `{"instanceId":"i-0${(n % 300).toString(16).padStart(16, '0')}","agentVersion":"3.3.987.0","agentStatus":"Active","platformType":"Linux"}`,
+    60_000,
+  ],
+  ['elasticloadbalancing', 'DescribeTargetHealth', true, (n) => `{"targetGroupArn":"arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/web-${n % 20}/6d0ecf831eec9f09"}`, 55_000],
+  ['dynamodb', 'DescribeTable', true, (n) => `{"tableName":"table-${n % 60}"}`, 50_000],
+  ['secretsmanager', 'GetSecretValue', true, (n) => `{"secretId":"app/${n % 50}/database"}`, 35_000],
+  ['ec2', 'DescribeSecurityGroups', true, (n) => `{"maxResults":500,"securityGroupSet":{},"filterSet":{},"n":${n % 7}}`, 35_000],
+  ['monitoring', 'DescribeAlarms', true, () => 'null', 30_000],
+  ['iam', 'GetRole', true, (n) => `{"roleName":"service-${n % 90}"}`, 30_000],
+  ['s3', 'ListObjects', true, (n) => `{"bucketName":"bucket-${n % 200}","prefix":"in/${n % 1000}"}`, 25_000],
+  ['ecr', 'BatchGetImage', true, (n) => `{"repositoryName":"web-${n % 25}","imageIds":[{"imageTag":"latest"}]}`, 20_000],
+  ['lambda', 'GetFunction20150331v2', true, (n) => `{"functionName":"function-${n % 120}"}`, 15_000],
+  ['ec2', 'RunInstances', false, (n) => `{"instancesSet":{"items":[{"imageId":"ami-0${n % 10}","minCount":1,"maxCount":1}]},"instanceType":"m7g.large"}`, 3000],
   [
     'ec2',
     'AuthorizeSecurityGroupIngress',
     false,
     (n) => `{"groupId":"sg-0${n % 100}","ipPermissions":{"items":[{"ipProtocol":"tcp","fromPort":443,"toPort":443,"ipRanges":{"items":[{"cidrIp":"10.${n % 250}.0.0/16"}]}}]}}`,
-    20,
+    100,
   ],
-  ['signin', 'ConsoleLogin', false, () => 'null', 40],
-  ['iam', 'CreateAccessKey', false, (n) => `{"userName":"user-${n % 60}"}`, 4],
-  ['iam', 'AttachUserPolicy', false, (n) => `{"userName":"user-${n % 60}","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}`, 4],
-  ['s3', 'PutBucketPolicy', false, (n) => `{"bucketName":"bucket-${n % 200}","bucketPolicy":{"Version":"2012-10-17","Statement":[]}}`, 6],
+  ['signin', 'ConsoleLogin', false, () => 'null', 4000],
+  ['iam', 'CreateAccessKey', false, (n) => `{"userName":"user-${n % 60}"}`, 10],
+  ['iam', 'AttachUserPolicy', false, (n) => `{"userName":"user-${n % 60}","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"}`, 10],
+  ['s3', 'PutBucketPolicy', false, (n) => `{"bucketName":"bucket-${n % 200}","bucketPolicy":{"Version":"2012-10-17","Statement":[]}}`, 30],
   ['cloudtrail', 'StopLogging', false, () => '{"name":"main"}', 1],
 ]
 const agents = [
@@ -62,8 +68,7 @@ const agents = [
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
 ]
 
-const weights: number[] = []
-for (const [n, action] of actions.entries()) for (let times = 0; times < action[4]; times += 1) weights.push(n)
+const weights = Uint8Array.from(actions.flatMap((action, n) => Array.from({ length: action[4] }, () => n)))
 
 const day = 86_400_000
 /** The archive's last moment. */

@@ -1,19 +1,20 @@
 import type { Say } from '#core/text.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import { type Coverage, coverageOf } from './cover/coverage.ts'
-import { type Answer, accountsOf, didNot, type Scope } from './cover/did-not.ts'
+import { type Answer, accountsOf, didNot, requestNames, type Scope } from './cover/did-not.ts'
 import { plainAnswers, plainCoverage } from './cover/plain.ts'
 import { answersMarkdown, answersText, coverageMarkdown, coverageText } from './cover/render.ts'
 import { vouched } from './cover/vouched.ts'
+import type { Acts } from './who/acts.ts'
 import type { Dossier, Section } from './who/dossier.ts'
 
 /** What a dossier's subject did not do, and how far the archive can say so: joins the two for whoever shows both. */
 export function answersOf() {
   let found: { readonly answers: readonly Answer[]; readonly coverage: Coverage } | null = null
   return {
-    sections: async (reader: LakeReader, { span, resolution }: Omit<Dossier, 'sections'>, acts: string): Promise<readonly Section[]> => {
+    sections: async (reader: LakeReader, { span, resolution }: Omit<Dossier, 'sections'>, acts: Acts): Promise<readonly Section[]> => {
       if (resolution.subjects.length === 0) return []
-      const scope: Scope = { where: `event_id IN (SELECT event_id FROM ${acts})`, values: [], from: span.from, to: span.to }
+      const scope: Scope = { relation: await acts.withRequests(requestNames), where: 'TRUE', values: [], from: span.from, to: span.to }
       const verified = await vouched(reader)
       const coverage = await coverageOf(reader, { accounts: await accountsOf(reader, scope), from: span.from, to: span.to, ...(verified.length === 0 ? {} : { verified }) })
       found = { answers: await didNot(reader, scope, coverage), coverage }

@@ -43,6 +43,11 @@ export interface Answer {
   readonly reasons: readonly Reason[]
 }
 
+const assuming = ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']
+
+/** Names of events of which the request is looked at, too; of all others the columns are enough. */
+export const requestNames: readonly string[] = [...new Set([...assuming, ...matters.flatMap(({ actions }) => actions.flatMap(({ name, condition }) => (condition === null ? [] : [name])))])]
+
 /** Lambda and CloudFront put the API's date behind the event's name: `CreateFunction20150331`, `UpdateFunctionCode20150331v2`. */
 const plainName = `CASE WHEN event_source IN ('lambda.amazonaws.com', 'cloudfront.amazonaws.com') THEN regexp_replace(event_name, '_?20[0-9]{2}_?[0-9]{2}_?[0-9]{2}(v[0-9]+)?$', '') ELSE event_name END`
 
@@ -103,7 +108,7 @@ async function enteredAccounts(reader: LakeReader, scope: Scope): Promise<readon
   const found = await rows(
     reader,
     `SELECT DISTINCT split_part(event->>'$.requestParameters.roleArn', ':', 5) AS account FROM ${scope.relation ?? 'events'}
-    WHERE (${scope.where}) AND event_source = 'sts.amazonaws.com' AND event_name IN ('AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity') AND outcome = 'done' ORDER BY account`,
+    WHERE (${scope.where}) AND event_source = 'sts.amazonaws.com' AND event_name IN (${assuming.map(quoted).join(', ')}) AND outcome = 'done' ORDER BY account`,
     scope.values,
   )
   return found.map(([account]) => account as string).filter((account) => /^[0-9]{12}$/.test(account ?? ''))

@@ -44,6 +44,10 @@ export interface Span {
   readonly to: number | null
 }
 
+/** Row numbers that are asked for one by one; of more, all events of the name are looked at. Files that are read by one question. */
+const mostNumbers = 8_000
+export const filesAtOnce = 16
+
 /** More keys than this are looked for in one scan, by a join. */
 export const keysAlone = 8
 
@@ -166,8 +170,28 @@ export class Acts {
     return ask(this.reader, select)
   }
 
+  /** A table of all acts with `event` as far as its request: of those that have one of these names. It goes when the acts do. */
+  async withRequests(names: readonly string[]): Promise<string> {
+    const { connection } = this.reader
+    const [requests, whole] = [`${this.table}_requests`, `${this.table}_whole`]
+    const named = `event_name IN (${names.map(quoted).join(', ')})`
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${requests} (event_id VARCHAR, recipient_account_id VARCHAR, event JSON)`)
+    const files = await this.ask(`SELECT filename, to_json(list(file_row_number))::VARCHAR AS rows FROM ${this.table} WHERE ${named} GROUP BY filename ORDER BY filename`)
+    const questions = files.map(({ filename, rows }) => {
+      const numbers = JSON.parse(String(rows)) as number[]
+      return `SELECT event_id, recipient_account_id, json_object('requestParameters', event->'$.requestParameters') FROM ${this.reader.placesIn(String(filename))} WHERE ${numbers.length > mostNumbers ? named : `file_row_number IN (${numbers.join(', ')})`}`
+    })
+    for (let n = 0; n < questions.length; n += filesAtOnce) await connection.run(`INSERT INTO ${requests} ${questions.slice(n, n + filesAtOnce).join(' UNION ALL ')}`)
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE ${whole} AS SELECT acts.*, requests.event FROM ${this.table} AS acts LEFT JOIN ${requests} AS requests
+       ON acts.event_id = requests.event_id AND acts.recipient_account_id IS NOT DISTINCT FROM requests.recipient_account_id`,
+    )
+    await connection.run(`DROP TABLE ${requests}`)
+    return whole
+  }
+
   async end(): Promise<void> {
-    await this.reader.connection.run(`DROP TABLE IF EXISTS ${this.table}`)
+    for (const table of [this.table, `${this.table}_whole`]) await this.reader.connection.run(`DROP TABLE IF EXISTS ${table}`)
   }
 }
 

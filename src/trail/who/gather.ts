@@ -23,8 +23,8 @@ export interface Asked {
   readonly version: string
 }
 
-/** The whole dossier. `sections` are the parts of others, made from what was found; `acts` names the table of the events it is about. */
-export async function dossierOf(reader: LakeReader, asked: Asked, sections: (found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]> = async () => []): Promise<Dossier> {
+/** The whole dossier. `sections` are the parts of others, made from what was found; `acts`: the events it is about. */
+export async function dossierOf(reader: LakeReader, asked: Asked, sections: (found: Omit<Dossier, 'sections'>, acts: Acts) => Promise<readonly Section[]> = async () => []): Promise<Dossier> {
   const span: Span = { from: asked.from?.getTime() ?? null, to: asked.to?.getTime() ?? null }
   const { resolution, acts, accounts } = await resolve(reader, asked.who, span)
   try {
@@ -32,7 +32,7 @@ export async function dossierOf(reader: LakeReader, asked: Asked, sections: (fou
     const recorded = [...accounts, ...(await takeOutTwins(acts))]
     const found = await gather(acts, followed, asked, span, recorded)
     const whole = { schema: 'kokokara/who/1' as const, version: asked.version, resolution, span: { from: isoOf(span.from), to: isoOf(span.to) }, ...found }
-    return { ...whole, sections: await sections(whole, acts.table) }
+    return { ...whole, sections: await sections(whole, acts) }
   } finally {
     await acts.end()
   }

@@ -3,6 +3,7 @@ import { UserError } from '#core/error.ts'
 import type { Say } from '#core/text.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import type { Gazetteer } from '../geo.ts'
+import type { Acts } from './acts.ts'
 import type { Dossier, Section } from './dossier.ts'
 import { dossierOf } from './gather.ts'
 import { toCsv } from './render-csv.ts'
@@ -25,7 +26,7 @@ export interface WhoOptions {
   readonly columns?: number
   /** What files of the person's own tell of addresses. */
   readonly gazetteer?: Gazetteer | null | undefined
-  readonly sections?: ((reader: LakeReader, found: Omit<Dossier, 'sections'>, acts: string) => Promise<readonly Section[]>) | undefined
+  readonly sections?: ((reader: LakeReader, found: Omit<Dossier, 'sections'>, acts: Acts) => Promise<readonly Section[]>) | undefined
 }
 
 /** Pieces of the answer. Ends with whether anything was found. */

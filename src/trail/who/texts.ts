@@ -1,7 +1,7 @@
 // The text of events that are quoted: forty times as much as all columns together. Reading it by the event's id unpacks it for
 // every event of the file; by the row's number, for those around it. So first it is looked where the events stand.
 import { quoted } from '#lake/folder.ts'
-import { type Acts, ask, figure, type Row, word } from './acts.ts'
+import { type Acts, ask, figure, filesAtOnce, type Row, word } from './acts.ts'
 
 export interface Wanted {
   readonly id: string
@@ -19,7 +19,6 @@ export interface Place {
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json }
 
 const idsAtOnce = 2_000
-const filesAtOnce = 16
 
 /** What was read for a dossier by now: who followed a credential has read most of what is told of it. */
 const known = new WeakMap<Acts, Map<string, Json>>()
