@@ -1,4 +1,3 @@
-import { severities } from '#core/check.ts'
 import { UserError } from '#core/error.ts'
 import { defineCommand, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
@@ -24,7 +23,8 @@ export default defineCommand({
     const { options, out, say, language } = context
     const format = string(options['format']) ?? 'terminal'
     const failOn = string(options['fail-on'])
-    const [{ detect }, { ownRules, rulesIn }, { detectWriters }, { openTrail }] = await Promise.all([
+    const [{ severities }, { detect }, { ownRules, rulesIn }, { detectWriters }, { openTrail }] = await Promise.all([
+      import('#core/check.ts'),
       import('#trail/detect.ts'),
       import('#trail/rules.ts'),
       import('#trail/detect-text.ts'),

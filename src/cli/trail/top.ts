@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
 import { defineCommand, list, string } from '../command.ts'
@@ -24,7 +23,7 @@ export default defineCommand({
   },
   async run(context) {
     const { options, positionals, say, out } = context
-    const [{ dimensions, top, sparkline }, { openTrail }] = await Promise.all([import('#trail/top.ts'), import('./open.ts')])
+    const [{ dimensions, top, sparkline }, { openTrail }, { default: stringWidth }] = await Promise.all([import('#trail/top.ts'), import('./open.ts'), import('string-width')])
     const [by = '', ...more] = positionals
     if (!Object.hasOwn(dimensions, by) || more.length > 0)
       throw new UserError('usage', {
