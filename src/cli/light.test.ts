@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** What a file loads before it runs a line: its imports, but for types and for what is imported when needed. */
-const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )(?:[\w\s,{}*]+ from )?'([^']+)'/gm)].map(([, path = '']) => path)
+const importsOf = (file: string): readonly string[] => [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )(?:[\w\s,{}*]+ from )?'([^']+)'/gm)].map(([, path = '']) => path)
 
 test('--help and --version load no package', () => {
   const seen = new Map<string, string>()

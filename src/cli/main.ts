@@ -171,7 +171,8 @@ function parse(args: readonly string[], command: Command, name: string) {
     const word = /'([^']+)'/.exec((error as Error).message)?.[1] ?? ''
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
       const option = /--[\w-]+/.exec(word)?.[0] ?? word
-      if (word.endsWith('<value>')) throw usage({ en: '{option} needs a value.', ja: '{option} には値の指定が必要です。' }, { option }, name)
+      // A string option that another option follows is called ambiguous, without `<value>`.
+      if (options[option.slice(2)]?.type === 'string') throw usage({ en: '{option} needs a value.', ja: '{option} には値の指定が必要です。' }, { option }, name)
       throw usage({ en: '{option} takes no value.', ja: '{option} に値は指定できません。' }, { option }, name)
     }
     throw usage(

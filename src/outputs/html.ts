@@ -93,7 +93,7 @@ export default defineOutput({
     yield `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>${name}</title>\n<style>${style}</style>\n</head>\n<body>\n`
     yield `<header><h1>${name}</h1>\n`
     for (const { id, alias, regions } of report.accounts)
-      yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
+      yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
     yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} {resources|resource|resources} looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: `${html(report.takenAt.slice(0, 16).replace('T', ' '))} UTC`, resources: report.resources })}</p></header>\n<main>\n`
     for (const { id, error } of report.accounts)
       if (error !== null)
@@ -150,7 +150,7 @@ export default defineOutput({
     yield `<section aria-labelledby="findings"><h2 id="findings">${say({ en: 'Findings', ja: '検出結果' })}</h2>\n`
     yield `<fieldset><legend>${say({ en: 'Show', ja: '表示' })}</legend>${severities.map((one) => box(one, say(severityNames[one]))).join('')}${(['fail', 'unknown', 'muted'] as const).map((one) => box(one, say(resultNames[one]))).join('')}</fieldset>\n`
     if (left > 0)
-      yield `<p class="card alert">${say({ en: '{left} more findings are not shown here: this page shows the {shown} gravest. The CSV and JSON reports have them all.', ja: 'このページには重要なものから {shown} 件を表示しています。ほかに {left} 件あり、CSV または JSON のレポートですべて確認できます。' }, { left, shown })}</p>\n`
+      yield `<p class="card alert">${say({ en: '{left} more {left|finding|findings} are not shown here: this page shows the {shown} gravest. The CSV and JSON reports have them all.', ja: 'このページには重要なものから {shown} 件を表示しています。ほかに {left} 件あり、CSV または JSON のレポートですべて確認できます。' }, { left, shown })}</p>\n`
     for (const chapter of Object.keys(chapters) as Chapter[]) {
       yield `<h3 id="${chapter}">${say(chapters[chapter].title)}</h3>\n`
       const findings = held.get(chapter) ?? []

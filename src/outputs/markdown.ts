@@ -14,7 +14,7 @@ export default defineOutput({
     const points = ({ points }: Score) => (points === null ? '–' : String(points))
     yield `# ${say({ en: 'AWS security report', ja: 'AWS セキュリティレポート' })}\n\n`
     for (const { id, alias, regions, error } of report.accounts) {
-      yield `- ${say({ en: 'Account', ja: 'アカウント' })} ${code(id)}${alias === null ? '' : ` (${code(alias, 64)})`} – ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}\n`
+      yield `- ${say({ en: 'Account', ja: 'アカウント' })} ${code(id)}${alias === null ? '' : ` (${code(alias, 64)})`} – ${say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length })}\n`
       if (error !== null) yield `  - **${say({ en: 'Could not be read', ja: '読み取れませんでした' })}:** ${md(say(error))}\n`
     }
     yield `- ${say({ en: 'Taken at', ja: '取得日時' })} ${report.takenAt}\n\n`
@@ -61,6 +61,6 @@ export default defineOutput({
     }
     if (shown === 0) yield `\n${say({ en: 'None.', ja: 'ありません。' })}\n`
     if (left > 0)
-      yield `\n${say({ en: '{left} more findings are not shown here; the CSV and JSON reports have them all.', ja: 'ほかに {left} 件あります。CSV または JSON のレポートですべて確認できます。' }, { left })}\n`
+      yield `\n${say({ en: '{left} more {left|finding|findings} are not shown here; the CSV and JSON reports have them all.', ja: 'ほかに {left} 件あります。CSV または JSON のレポートですべて確認できます。' }, { left })}\n`
   },
 })

@@ -1,6 +1,7 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
+import { forScreen } from '../screen.ts'
 
 export default defineCommand({
   summary: {
@@ -55,7 +56,8 @@ export default defineCommand({
       const weekBefore = new Date(Date.parse(period.to) - 7 * 86_400_000).toISOString()
       const habits = options['from'] === undefined ? { from: [weekBefore, archive.from].sort().at(-1) as string, to: period.to } : period
       const detected = await detect(reader, { period, rules, habits })
-      for (const piece of (detectWriters[format] as (typeof detectWriters)[string])(detected, { say, language, whole: options['all'] === true })) await out(piece)
+      for (const piece of (detectWriters[format] as (typeof detectWriters)[string])(detected, { say, language, whole: options['all'] === true }))
+        await out(format === 'terminal' ? await forScreen(piece) : piece)
       const worst = severities.slice(0, failOn === undefined ? 0 : (severities as readonly string[]).indexOf(failOn) + 1).map((one) => (one === 'info' ? 'informational' : one))
       return detected.detections.some(({ rule }) => (worst as readonly string[]).includes(rule.level)) ? 1 : 0
     } finally {

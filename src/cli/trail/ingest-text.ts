@@ -19,7 +19,7 @@ export function ingestProgress(context: Context) {
         // Guessing from the first files would frighten; while more is being listed nobody knows what is left.
         const left = listing || share < 0.02 ? '' : say({ en: ', about {left} s left', ja: '、残り約 {left} 秒' }, { left: Math.ceil((seconds * (1 - share)) / share) })
         return say(
-          { en: '{done}/{total} files  {events} events  {speed} MB/s{left}', ja: '{done}/{total} ファイル  {events} イベント  {speed} MB/秒{left}' },
+          { en: '{done}/{total} {total|file|files}  {events} {events|event|events}  {speed} MB/s{left}', ja: '{done}/{total} ファイル  {events} イベント  {speed} MB/秒{left}' },
           { done: done.toLocaleString('en'), total: `${total.toLocaleString('en')}${listing ? '+' : ''}`, events: events.toLocaleString('en'), speed: (bytes / 1e6 / seconds).toFixed(1), left },
         )
       })
@@ -40,7 +40,7 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
     say({ en: '{added} {added|event is|events are} new, {repeated} came twice.', ja: '新しいイベントは {added} 件、重複は {repeated} 件です。' }, { added: number(added), repeated: number(repeated) }),
   ]
   const others = [
-    kinds.digest > 0 ? say({ en: '{n} digests', ja: 'ダイジェスト {n} 個' }, { n: number(kinds.digest) }) : '',
+    kinds.digest > 0 ? say({ en: '{n} {n|digest|digests}', ja: 'ダイジェスト {n} 個' }, { n: number(kinds.digest) }) : '',
     kinds.insights > 0 ? say({ en: '{n} with Insights', ja: 'Insights {n} 個' }, { n: number(kinds.insights) }) : '',
     kinds.config > 0 ? say({ en: '{n} of AWS Config', ja: 'AWS Config {n} 個' }, { n: number(kinds.config) }) : '',
     kinds.aggregated > 0 ? say({ en: '{n} with summaries of data events', ja: 'データイベントの集計 {n} 個' }, { n: number(kinds.aggregated) }) : '',

@@ -70,9 +70,9 @@ export default defineCommand({
       onProgress: ({ stage, listed, digests, logs, bytes, region }) =>
         line.show(() =>
           stage === 'listing'
-            ? say({ en: '{listed} files listed', ja: '一覧取得中: {listed} ファイル' }, { listed: listed.toLocaleString('en') })
+            ? say({ en: '{listed} {listed|file|files} listed', ja: '一覧取得中: {listed} ファイル' }, { listed: listed.toLocaleString('en') })
             : say(
-                { en: '{region}  {digests} digests, {logs} log files, {size} MB', ja: '{region}  ダイジェスト {digests} 件、ログファイル {logs} 件、{size} MB' },
+                { en: '{region}  {digests} {digests|digest|digests}, {logs} {logs|log file|log files}, {size} MB', ja: '{region}  ダイジェスト {digests} 件、ログファイル {logs} 件、{size} MB' },
                 { region: region ?? '', digests: digests.toLocaleString('en'), logs: logs.toLocaleString('en'), size: (bytes / 1e6).toFixed(0) },
               ),
         ),

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import type { Say, Text } from '#core/text.ts'
 import type { AccountCoverage } from './coverage.ts'
 import { type DayState, dayMs, dayOf, letters, type Row } from './days.ts'
 import { grouped } from './rows.ts'
-import { wrapped } from './wrap.ts'
 
 export const stateNames: Readonly<Record<DayState, Text>> = {
   events: { en: 'events', ja: 'イベントあり' },
@@ -57,7 +57,7 @@ export function calendar({ rows, asked }: Pick<AccountCoverage, 'rows' | 'asked'
     if (stringWidth(name) > room) lines.push(...wrapped(name, columns))
     lines.push(`${stringWidth(name) > room ? ' '.repeat(room) : name + ' '.repeat(room - stringWidth(name))}  ${squeezed(days, columns - room - 2).days}`)
   }
-  if (each > 1) lines.push(say({ en: 'Each place stands for {each} days; the worst of them is shown.', ja: '1 文字は {each} 日分で、そのうち最も悪い状態を示します。' }, { each }))
+  if (each > 1) lines.push(say({ en: 'Each place stands for {each} {each|day|days}; the worst of them is shown.', ja: '1 文字は {each} 日分で、そのうち最も悪い状態を示します。' }, { each }))
   return lines
 }
 

@@ -51,12 +51,12 @@ const sayings = {
   },
   'before-first': {
     weight: 'partial',
-    text: { en: 'The archive of {account} begins at {from}; {n} days before that are missing.', ja: '{account} のログは {from} から始まっており、それより前の {n} 日分がありません。' },
+    text: { en: 'The archive of {account} begins at {from}; {n} {n|day|days} before that {n|is|are} missing.', ja: '{account} のログは {from} から始まっており、それより前の {n} 日分がありません。' },
     shown: ingest,
   },
   'after-last': {
     weight: 'partial',
-    text: { en: 'The archive of {account} ends at {to}; {n} days after that are missing.', ja: '{account} のログは {to} で終わっており、それより後の {n} 日分がありません。' },
+    text: { en: 'The archive of {account} ends at {to}; {n} {n|day|days} after that {n|is|are} missing.', ja: '{account} のログは {to} で終わっており、それより後の {n} 日分がありません。' },
     shown: ingest,
   },
   'not-yet': {
@@ -97,7 +97,7 @@ const sayings = {
   broken: {
     weight: 'partial',
     text: {
-      en: '{n} log files of {account} could not be read to their end; some of what happened on {days} region-days is in the dark.',
+      en: '{n} {n|log file|log files} of {account} could not be read to the end; some of what happened on {days} region-days is in the dark.',
       ja: '{account} のログファイル {n} 個を最後まで読み取れませんでした。リージョンと日の組 {days} について、一部が不明です。',
     },
     shown: { en: 'The same files, fetched again from the bucket.', ja: 'バケットから取得し直したログファイル。' },
@@ -105,7 +105,7 @@ const sayings = {
   'broken-anywhere': {
     weight: 'partial',
     text: {
-      en: '{n} files could not be read, and their names do not tell which account and region they are of.',
+      en: '{n} {n|file|files} could not be read, and {n|its name does|their names do} not tell which account and region {n|it is|they are} of.',
       ja: '読み取れないファイルが {n} 個あり、名前からはどのアカウント・リージョンのものか分かりません。',
     },
     shown: { en: 'The same files, fetched again under their own names.', ja: '元の名前のまま取得し直したログファイル。' },
@@ -121,7 +121,7 @@ const sayings = {
   'not-read': {
     weight: 'partial',
     text: {
-      en: 'The digest files name {n} log files of {account} that were not ingested ({regions}).',
+      en: 'The digest files name {n} {n|log file|log files} of {account} that {n|was|were} not ingested ({regions}).',
       ja: 'ダイジェストファイルに載っている {account} のログファイル {n} 個が取り込まれていません（{regions}）。',
     },
     shown: ingest,
@@ -242,13 +242,13 @@ const sayings = {
   },
   undated: {
     weight: 'unproven',
-    text: { en: '{n} events have no time that can be read, and were left out.', ja: '日時を読み取れないイベントが {n} 件あり、集計から除いています。' },
+    text: { en: '{n} {n|event has|events have} no time that can be read, and {n|was|were} left out.', ja: '日時を読み取れないイベントが {n} 件あり、集計から除いています。' },
     shown: { en: 'The same events with a valid eventTime.', ja: '正しい eventTime を持つ元のイベント。' },
   },
   'parameters-missing': {
     weight: 'partial',
     text: {
-      en: '{n} calls were made whose parameters are not in the log, so that it cannot be told whether they are such.',
+      en: '{n} {n|call was|calls were} made whose parameters are not in the log, so that it cannot be told whether {n|it is|they are} such.',
       ja: 'リクエストパラメータがログに残っていない呼び出しが {n} 件あり、該当するか判断できません。',
     },
     shown: { en: 'The events themselves: look at them one by one.', ja: '該当するイベントを 1 件ずつ確認する。' },

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import { printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
 import { calendar, legend } from './calendar.ts'
@@ -8,7 +9,6 @@ import type { Answer, Standing } from './did-not.ts'
 import { inOrder, minuteOf, type Reason, sameness } from './reasons.ts'
 import type { TrailHistory } from './settings.ts'
 import { answerOf, headings, marks, stateOfTrail, turnOf, verificationNames } from './words.ts'
-import { wrapped } from './wrap.ts'
 
 const standings: readonly Standing[] = ['done', 'tried', 'not-done', 'cannot-tell']
 
@@ -81,7 +81,7 @@ export function coverageText(coverage: Coverage, say: Say, { columns }: Screen):
     lines.push(...legend(one.rows, say).flatMap((line) => block(line, '    ', '      ', width)))
     for (const fact of factsOf(one, say)) lines.push(...block(fact, '  - ', '    ', width))
   }
-  if (coverage.accounts.length > 2 * shown) lines.push('', say({ en: '{n} more accounts.', ja: 'ほか {n} アカウント。' }, { n: coverage.accounts.length - 2 * shown }))
+  if (coverage.accounts.length > 2 * shown) lines.push('', say({ en: '{n} more {n|account|accounts}.', ja: 'ほか {n} アカウント。' }, { n: coverage.accounts.length - 2 * shown }))
   lines.push('', ...generalOf(coverage, say).flatMap((fact) => block(fact, '- ', '  ', width)))
   return `${lines.slice(1).join('\n')}\n`
 }
@@ -100,7 +100,7 @@ function factsOf(one: AccountCoverage, say: Say): readonly string[] {
   for (const gap of one.gaps.slice(0, shown))
     facts.push(
       say(
-        { en: 'silence in {region}: {from} to {to} ({hours} h; usually {usual} events an hour)', ja: '{region} の途切れ：{from}～{to}（{hours} 時間。普段は 1 時間に {usual} 件）' },
+        { en: 'silence in {region}: {from} to {to} ({hours} h; usually {usual} {usual|event|events} an hour)', ja: '{region} の途切れ：{from}～{to}（{hours} 時間。普段は 1 時間に {usual} 件）' },
         { region: printable(gap.region, 30), from: minuteOf(gap.from), to: minuteOf(gap.to), hours: gap.hours, usual: Math.round(gap.usual) },
       ),
     )
@@ -154,12 +154,15 @@ function generalOf(coverage: Coverage, say: Say): readonly string[] {
   facts.push(
     lag === null
       ? say(
-          { en: 'How long delivery takes cannot be told from this archive; {minutes} minutes are allowed for it.', ja: '配信にかかる時間はこのログからは分かりません。{minutes} 分とみています。' },
+          {
+            en: 'How long delivery takes cannot be told from this archive; {minutes} {minutes|minute|minutes} are allowed for it.',
+            ja: '配信にかかる時間はこのログからは分かりません。{minutes} 分とみています。',
+          },
           { minutes },
         )
       : say(
           {
-            en: 'Delivery took {median} minutes (median), {p95} (95 %), at most {most}, by pairing {events} records with files in their order; {minutes} are allowed for it.',
+            en: 'Delivery took {median} {median|minute|minutes} (median), {p95} (95 %), at most {most}, by pairing {events} {events|record|records} with files in their order; {minutes} are allowed for it.',
             ja: '配信にかかった時間は中央値 {median} 分、95 % が {p95} 分以内、最大 {most} 分（{events} 件のレコードとファイルを順に対応付けた推定）。{minutes} 分とみています。',
           },
           { median: round(lag.median), p95: round(lag.p95), most: round(lag.most), events: lag.events, minutes },
@@ -169,13 +172,13 @@ function generalOf(coverage: Coverage, say: Say): readonly string[] {
     facts.push(
       say(
         {
-          en: '{n} files do not tell by their name whose they are; only their events count.',
+          en: '{n} {n|file does|files do} not tell by {n|its name whose it is; only its|their names whose they are; only their} events count.',
           ja: '名前からアカウントとリージョンが分からないファイルが {n} 個あります（イベントだけを数えています）。',
         },
         { n: coverage.unplacedObjects },
       ),
     )
-  if (coverage.undatedEvents > 0) facts.push(say({ en: '{n} events have no time that can be read.', ja: '日時を読み取れないイベントが {n} 件あります。' }, { n: coverage.undatedEvents }))
+  if (coverage.undatedEvents > 0) facts.push(say({ en: '{n} {n|event has|events have} no time that can be read.', ja: '日時を読み取れないイベントが {n} 件あります。' }, { n: coverage.undatedEvents }))
   return facts
 }
 

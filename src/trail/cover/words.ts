@@ -21,7 +21,7 @@ const minute = (iso: string | null) => (iso ?? '').slice(0, 16).replace('T', ' '
 export function answerOf({ standing, done, refused, failed, reasons }: Answer, say: Say): string {
   if (standing === 'done') {
     const { count, first, last } = done
-    const when = count === 1 ? minute(first) : say({ en: '{first} to {last}', ja: '{first}～{last}' }, { first: minute(first), last: minute(last) })
+    const when = count === 1 || minute(first) === minute(last) ? minute(first) : say({ en: '{first} to {last}', ja: '{first}～{last}' }, { first: minute(first), last: minute(last) })
     const more =
       refused.count + failed.count > 0 ? say({ en: '; refused {refused}, failed {failed}', ja: '、拒否 {refused} 回、失敗 {failed} 回' }, { refused: refused.count, failed: failed.count }) : ''
     const least = reasons.length > 0 ? say({ en: 'at least ', ja: '少なくとも ' }) : ''

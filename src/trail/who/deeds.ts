@@ -56,7 +56,7 @@ export async function deedsOf(acts: Acts, cells: readonly Cell[], deep: boolean)
     limits.push(
       told(
         {
-          en: 'Of {all} acts worth telling one by one, {some} are told so; the others are counted. --deep tells all.',
+          en: 'Of {all} {all|act|acts} worth telling one by one, {some} are told so; the others are counted. --deep tells all.',
           ja: '個別に記載すべき操作 {all} 件のうち {some} 件を記載し、残りは件数のみ示しています。--deep を付けるとすべて記載します。',
         },
         { all, some: rows.length },
@@ -78,7 +78,7 @@ export async function deedsOf(acts: Acts, cells: readonly Cell[], deep: boolean)
     limits.push(
       told(
         {
-          en: 'Of {n} acts only the name is told here, not to what: they are spread over a long time, and their texts were not read. --deep reads all.',
+          en: 'Of {n} {n|act|acts} only the name is told here, not to what: they are spread over a long time, and their texts were not read. --deep reads all.',
           ja: '{n} 件の操作は、期間が長いため本文を読んでおらず、対象を示していません。--deep を付けるとすべて読み取ります。',
         },
         { n: unread },

@@ -58,7 +58,13 @@ export function probingIn(all: readonly Cell[]): readonly Probing[] {
   const refused = cells.filter(({ outcome, error }) => outcome === 'refused' && !expired.test(error ?? ''))
   for (const one of stretches(refused, (window) => count(window) >= manyRefusals && distinct(window, action) >= 3)) {
     const values = { n: count(one), actions: distinct(one, action) }
-    found.push(sign('refusals', one, told({ en: '{n} calls of {actions} kinds were refused in one go.', ja: '{actions} 種類、{n} 回の呼び出しが続けて拒否されました。' }, values)))
+    found.push(
+      sign(
+        'refusals',
+        one,
+        told({ en: '{n} {n|call|calls} of {actions} {actions|kind|kinds} {n|was|were} refused in one go.', ja: '{actions} 種類、{n} 回の呼び出しが続けて拒否されました。' }, values),
+      ),
+    )
   }
   const looking = cells.filter(({ source, name, readOnly }) => looks.has(kindOf(source, name, readOnly)))
   for (const one of stretches(looking, (window) => distinct(window, action) >= manyLooks && distinct(window, ({ source }) => source) >= 3)) {
@@ -69,7 +75,7 @@ export function probingIn(all: readonly Cell[]): readonly Probing[] {
         one,
         told(
           {
-            en: 'Looked around: {actions} kinds of List, Get and Describe calls in {services} services, {n} calls.',
+            en: 'Looked around: {actions} {actions|kind|kinds} of List, Get and Describe calls in {services} {services|service|services}, {n} {n|call|calls}.',
             ja: '{services} サービスにわたり、{actions} 種類の List・Get・Describe を {n} 回呼び出して状況を調べています。',
           },
           values,
@@ -79,12 +85,12 @@ export function probingIn(all: readonly Cell[]): readonly Probing[] {
   }
   const missing = cells.filter(({ error }) => error !== null && notFound.test(error))
   for (const one of stretches(missing, (window) => count(window) >= manyNotFound)) {
-    found.push(sign('not-found', one, told({ en: '{n} calls in one go named things that do not exist.', ja: '存在しない対象を指定した呼び出しが {n} 回続いています。' }, { n: count(one) })))
+    found.push(sign('not-found', one, told({ en: '{n} {n|call|calls} in one go named things that do not exist.', ja: '存在しない対象を指定した呼び出しが {n} 回続いています。' }, { n: count(one) })))
   }
   const regional = cells.filter(({ region }) => region !== null)
   for (const one of stretches(regional, (window) => distinct(window, ({ region }) => region ?? '') >= manyRegions)) {
     const regions = distinct(one, ({ region }) => region ?? '')
-    found.push(sign('regions', one, told({ en: 'Went through {regions} regions within minutes.', ja: '短時間に {regions} リージョンを呼び出しています。' }, { regions })))
+    found.push(sign('regions', one, told({ en: 'Went through {regions} {regions|region|regions} within minutes.', ja: '短時間に {regions} リージョンを呼び出しています。' }, { regions })))
   }
   const firstCalls = new Map<string, number>()
   for (const cell of cells) {
@@ -109,6 +115,7 @@ export function probingIn(all: readonly Cell[]): readonly Probing[] {
       ),
     )
   const late = cells.filter(({ error }) => expired.test(error ?? ''))
-  if (late.length > 0) found.push(sign('expired', late, told({ en: '{n} calls with credentials that had expired.', ja: '期限切れの認証情報による呼び出しが {n} 回あります。' }, { n: count(late) })))
+  if (late.length > 0)
+    found.push(sign('expired', late, told({ en: '{n} {n|call|calls} with credentials that had expired.', ja: '期限切れの認証情報による呼び出しが {n} 回あります。' }, { n: count(late) })))
   return found.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
 }

@@ -88,6 +88,7 @@ export const titles = {
 } as const satisfies Record<string, Text>
 
 export const phrases = {
+  and: { en: '; ', ja: '、' },
   times: { en: 'Times are in {zone}.', ja: '時刻は {zone} です。' },
   nothing: { en: 'Nothing of {who} was found in this archive.', ja: 'このアーカイブには {who} の記録がありません。' },
   nothingMeans: {
@@ -103,20 +104,23 @@ export const phrases = {
     en: 'Role sessions carry this name too, and are told only where the credentials lead there: {names}',
     ja: '同名のロールセッションもあります（認証情報をたどれるもののみ記載しています）: {names}',
   },
-  total: { en: '{events} events from {from} to {to}: {done} done, {refused} refused, {failed} failed', ja: '{from} ～ {to} に {events} 件（成功 {done}、拒否 {refused}、失敗 {failed}）' },
-  counts: { en: '{events} calls', ja: '{events} 回' },
+  total: {
+    en: '{events} {events|event|events} from {from} to {to}: {done} done, {refused} refused, {failed} failed',
+    ja: '{from} ～ {to} に {events} 件（成功 {done}、拒否 {refused}、失敗 {failed}）',
+  },
+  counts: { en: '{events} {events|call|calls}', ja: '{events} 回' },
   refused: { en: '{n} refused', ja: '拒否 {n}' },
   failed: { en: '{n} failed', ja: '失敗 {n}' },
   never: { en: 'never used in this archive', ja: 'このアーカイブでは使用されていません' },
-  late: { en: '{n} calls after its end', ja: '有効期限後の呼び出し {n} 回' },
-  passing: { en: '{n} keys that AWS services used on its behalf, {events} calls', ja: 'AWS サービスが代わりに使用したキー {n} 個、{events} 回' },
+  late: { en: '{n} {n|call|calls} after its end', ja: '有効期限後の呼び出し {n} 回' },
+  passing: { en: '{n} {n|key|keys} that AWS services used on its behalf, {events} {events|call|calls}', ja: 'AWS サービスが代わりに使用したキー {n} 個、{events} 回' },
   certain: { en: 'certain', ja: '確実' },
   inferred: { en: 'inferred', ja: '推定' },
   whose: { en: 'issued to {whom}', ja: '発行先: {whom}' },
   left: { en: 'still there, as far as these logs show', ja: '削除の記録はありません' },
   removed: { en: 'taken away at {at} ({action}) by {by}', ja: '{at} に {by} が削除（{action}）' },
   none: { en: 'None seen.', ja: '確認できませんでした。' },
-  more: { en: '{n} more lines; --format json has all.', ja: 'ほか {n} 行あります（--format json ですべて出力できます）。' },
+  more: { en: '{n} more {n|line|lines}; --format json has all.', ja: 'ほか {n} 行あります（--format json ですべて出力できます）。' },
 } as const satisfies Record<string, Text>
 
 /** Refused and failed, where there are any. */

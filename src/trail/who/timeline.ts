@@ -83,7 +83,10 @@ function burstRows(cells: readonly Cell[]): TimelineRow[] {
     const actions = sums(burst, ({ name }) => plainName(name))
     const names = actions.slice(0, 4).map(([name]) => name)
     const values = { names: names.join(', '), n: sum.events, kinds: actions.length, refused: sum.refused, failed: sum.failed }
-    const text = told(actions.length > 4 ? { en: '{names} … {n} calls of {kinds} kinds', ja: '{names} など {kinds} 種類、{n} 回' } : { en: '{names}: {n} calls', ja: '{names} {n} 回' }, values)
+    const text = told(
+      actions.length > 4 ? { en: '{names} … {n} {n|call|calls} of {kinds} {kinds|kind|kinds}', ja: '{names} など {kinds} 種類、{n} 回' } : { en: '{names}: {n} {n|call|calls}', ja: '{names} {n} 回' },
+      values,
+    )
     const bad = [
       ...(sum.refused > 0 ? [told({ en: '{refused} refused', ja: '拒否 {refused} 回' }, values)] : []),
       ...(sum.failed > 0 ? [told({ en: '{failed} failed', ja: '失敗 {failed} 回' }, values)] : []),
