@@ -25,7 +25,8 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
     async *write(report, say) {
       const wrap = (text: string, indent: number): string =>
-        wrapped(text, width - indent)
+        // A name stays whole, so that it can be copied.
+        wrapped(text, width - indent, 'whole')
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
       const wordsOf = ({ passed, failed, unknown }: Score) =>
@@ -60,7 +61,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
       yield `\n${bold(report.first.length === 0 ? say({ en: 'Nothing found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' }) : say({ en: 'Do first', ja: '最初にすべきこと' }))}\n`
       for (const item of report.first) {
-        const names = item.resources.slice(0, 3).map(({ name, region, account }) => `${printable(name, 60)} (${several ? `${printable(account, 30)} ` : ''}${printable(region, 30)})`)
+        const names = item.resources.slice(0, 3).map(({ name, region, account }) => `${printable(name, 100)} (${several ? `${printable(account, 30)} ` : ''}${printable(region, 30)})`)
         const more = item.closes - names.length
         yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
         yield `    ✗ ${wrap(printable(say(item.problem), 300), 6)}\n`
@@ -70,6 +71,11 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       }
 
       yield* coverage(report.coverage, several, say, wrap, bold, dim)
+      // Each finding is in one chapter.
+      const unknown = Object.values(report.chapters).reduce((sum, one) => sum + one.unknown, 0)
+      const others = unknown - report.coverage.reduce((sum, gap) => sum + gap.unknown, 0)
+      if (others > 0)
+        yield `  ${wrap(say({ en: '{others} more {others|answer is|answers are} unknown for other reasons, such as an instance that Systems Manager does not manage. The HTML and JSON reports say why for each.', ja: 'ほかに {others} 件が、Systems Manager で管理されていないインスタンスであるなどの理由で不明です。それぞれの理由は HTML や JSON のレポートで確認できます。' }, { others }), 2)}\n`
 
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue
