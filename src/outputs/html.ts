@@ -40,7 +40,7 @@ details.card{padding:0}summary{padding:11px 16px;cursor:pointer}summary:focus-vi
 details .body{padding:0 16px 14px}.where{display:block;color:var(--soft);font-size:.875rem}
 fieldset{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:8px 16px 10px;margin:0 0 12px;display:flex;flex-wrap:wrap;gap:4px 18px}
 legend{color:var(--soft);font-size:.875rem;padding:0 6px}label{white-space:nowrap}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}table{font-size:.9rem}td:nth-child(2){white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}table{font-size:.9rem}th,td{overflow-wrap:break-word}.card:has(table){overflow-x:auto}td:nth-child(2){white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
 .alert{border-left:5px solid var(--high)}footer{max-width:960px;margin:40px auto;padding:0 20px;color:var(--soft);font-size:.875rem}
 ${severities.map((one) => `body:has(#f-${one}:not(:checked)) .s-${one}`).join(',')},body:has(#f-fail:not(:checked)) .x-fail,body:has(#f-unknown:not(:checked)) .x-unknown,body:has(#f-muted:not(:checked)) .x-muted{display:none}
 @media (max-width:640px){body{font-size:15px}h1{font-size:1.45rem}td:nth-child(2){white-space:normal}main,header,footer{padding-left:14px;padding-right:14px}.scores{grid-template-columns:1fr}

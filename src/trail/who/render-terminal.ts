@@ -64,7 +64,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
       }
       const { link } = credential
       const facts = [
-        ...(link === null ? [] : [`${link.act}, ${say(link.certainty === 'certain' ? phrases.certain : phrases.inferred)}`]),
+        ...(link === null ? [] : [`${link.act}${say(phrases.comma)}${say(link.certainty === 'certain' ? phrases.certain : phrases.inferred)}`]),
         ...(link?.issuedTo == null ? (credential.principal === null || credential.principal === credential.id ? [] : [credential.principal]) : [say(phrases.whose, { whom: link.issuedTo })]),
         ...(credential.events === 0 ? [say(phrases.never)] : [say(phrases.counts, { events: credential.events }), ...bad(say, credential), stretch(at(credential.firstSeen), at(credential.lastSeen))]),
         ...(credential.afterItsEnd > 0 ? [say(phrases.late, { n: credential.afterItsEnd })] : []),
@@ -111,7 +111,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
       say(titles.networks),
       dossier.networks.map(
         ({ network, addresses, events, firstSeen, lastSeen, ...counts }) =>
-          `${network}${addresses.length === 1 ? ` (${addresses[0]})` : ''} – ${[say(phrases.counts, { events }), ...bad(say, counts)].join(', ')}${say(phrases.and)}${stretch(at(firstSeen), at(lastSeen))}`,
+          `${network}${addresses.length === 1 ? ` (${addresses[0]})` : ''} – ${[say(phrases.counts, { events }), ...bad(say, counts)].join(say(phrases.comma))}${say(phrases.and)}${stretch(at(firstSeen), at(lastSeen))}`,
       ),
     )
     yield* list(
@@ -123,11 +123,13 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     )
     yield* list(
       say(titles.regions),
-      dossier.regions.map(({ region, events, ...counts }) => [`${region} – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(', ')),
+      dossier.regions.map(({ region, events, ...counts }) => [`${region} – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(say(phrases.comma))),
     )
     yield* list(
       say(titles.actions),
-      dossier.actions.map(({ service, action, kind, events, ...counts }) => [`${service}:${action} (${say(kindNames[kind])}) – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(', ')),
+      dossier.actions.map(({ service, action, kind, events, ...counts }) =>
+        [`${service}:${action} (${say(kindNames[kind])}) – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(say(phrases.comma)),
+      ),
     )
     yield* list(
       say(titles.touched),

@@ -89,6 +89,7 @@ export const titles = {
 
 export const phrases = {
   and: { en: '; ', ja: '、' },
+  comma: { en: ', ', ja: '、' },
   times: { en: 'Times are in {zone}.', ja: '時刻は {zone} です。' },
   nothing: { en: 'Nothing of {who} was found in this archive.', ja: 'このアーカイブには {who} の記録がありません。' },
   nothingMeans: {
