@@ -1,9 +1,9 @@
 import { checks } from '#checks/_index.ts'
 import { chapterOf } from '#core/chapter.ts'
-import { type AnyCheck, evidenceOf, type Given, judge, type Outcome } from '#core/check.ts'
+import { type AnyCheck, evidenceOf, type Given, judge, type Outcome, type Told } from '#core/check.ts'
 import type { Result } from '#core/output.ts'
 import type { Collected, Reason, Resource } from '#core/resource.ts'
-import type { Text } from '#core/text.ts'
+import type { Language, Text } from '#core/text.ts'
 import { fill } from '#core/text.ts'
 
 export interface Judged {
@@ -83,6 +83,11 @@ export const unreadMessage = ({ code, call, permission, outcome }: Reason): Text
   }
 }
 
+const told = (sentence: Text, values: Told): Text => {
+  const inLanguage = (language: Language) => fill(sentence[language], Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value])))
+  return { en: inLanguage('en'), ja: inLanguage('ja') }
+}
+
 /** What all checks about this kind say of one resource. */
 export function judgeResource({ kind, facts }: Collected, given: Given): readonly Judged[] {
   const resource = { arn: facts.arn, kind, name: nameOf(facts), region: facts.region, account: facts.account }
@@ -102,7 +107,7 @@ export function judgeResource({ kind, facts }: Collected, given: Given): readonl
       severity: outcome.severity ?? check.severity,
       outcome: verdict.outcome,
       resource,
-      message: { en: fill(outcome.en, verdict.values), ja: fill(outcome.ja, verdict.values) },
+      message: told(outcome, verdict.values),
       evidence: verdict.result === 'fail' ? evidenceOf(check, facts, given) : {},
       reach: outcome.reach === 'internet',
       used: outcome.used === true,
