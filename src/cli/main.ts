@@ -41,7 +41,11 @@ const within = (group: string) => Object.entries(all).filter(([one]) => one.star
 function help(language: Language, name?: string): string {
   const command = name === undefined ? undefined : all[name]
   const optionLines = (options: Readonly<Record<string, Option>>) =>
-    Object.entries(options).map(([option, { value, help: text }]) => `  --${`${option}${value === undefined ? '' : ` ${value}`}`.padEnd(24)} ${text[language]}`)
+    Object.entries(options).map(([option, { value, help: text }]) => {
+      const name = `${option}${value === undefined ? '' : ` ${value}`}`
+      // Two spaces at least: by them the folding tells the columns apart.
+      return `  --${name.length > 23 ? `${name}  ` : name.padEnd(25)}${text[language]}`
+    })
   if (command !== undefined)
     return [
       `kokokara ${spoken(name as string)}${within(name as string).length > 0 ? (language === 'en' ? ' COMMAND' : ' コマンド') : ''}${command.positional === undefined ? '' : ` ${command.positional}`} [${language === 'en' ? 'options' : 'オプション'}]`,

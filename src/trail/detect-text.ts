@@ -145,6 +145,7 @@ function* markdown(detected: Detected, { say }: Reader): Iterable<string> {
 
 function* csv(detected: Detected, { say }: Reader): Iterable<string> {
   const row = (...cells: (string | number)[]) => `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`
+  const timeCell = (time: string) => (time === '-' ? '' : time)
   yield '\uFEFF'
   yield row('level', 'rule', 'title', 'account', 'principal', 'events', 'refused', 'first', 'last', 'actions', 'addresses', 'regions', 'event_ids')
   for (const { rule, caught, bursts } of detected.detections) {
@@ -157,14 +158,14 @@ function* csv(detected: Detected, { say }: Reader): Iterable<string> {
         one.principal,
         one.events,
         one.refused,
-        one.first,
-        one.last,
+        timeCell(one.first),
+        timeCell(one.last),
         one.actions.join(' '),
         one.addresses.join(' '),
         one.regions.join(' '),
         one.eventIds.join(' '),
       )
-    for (const one of bursts) yield row(rule.level, rule.id, say(rule.title), '', Object.values(one.groups).join(' '), one.value, '', one.first, one.last, '', '', '', '')
+    for (const one of bursts) yield row(rule.level, rule.id, say(rule.title), '', Object.values(one.groups).join(' '), one.value, '', timeCell(one.first), timeCell(one.last), '', '', '', '')
   }
 }
 
