@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineCommand, string } from './command.ts'
 import { reportOptions } from './options.ts'
+import { forScreen } from './screen.ts'
 
 /** Beside the bundle once built, beside the sources in the repository: the recordings are the same files. */
 const recording = (day: string): string => {
@@ -18,9 +19,8 @@ export default defineCommand({
     const lake = string(context.options['lake']) ?? `${defaultLake(context.env)}-demo`
     await look(context, { replay: recording('2026-11-17'), lake, quiet: true })
     const { exit, lake: kept } = await look(context, { replay: recording('2026-11-24'), lake })
-    context.err(
-      `\n${context.say({ en: 'This was a made-up account; both weeks are kept in {lake}.\nYour own account: npx kokokara scan', ja: 'これは架空のアカウントです。2 週分の結果は {lake} に保存しました。\nご自身のアカウントを調べるには: npx kokokara scan' }, { lake: kept })}\n`,
-    )
+    const told = `\n${context.say({ en: 'This was a made-up account; both weeks are kept in {lake}.\nYour own account: npx kokokara scan', ja: 'これは架空のアカウントです。2 週分の結果は {lake} に保存しました。\nご自身のアカウントを調べるには: npx kokokara scan' }, { lake: kept })}\n`
+    context.err(await forScreen(told, process.stderr))
     return exit
   },
 })

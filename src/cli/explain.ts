@@ -11,7 +11,7 @@ export default defineCommand({
     const [{ everyCheck }, { pageOf }] = await Promise.all([import('#scan/judge.ts'), import('#scan/page.ts')])
     const [id] = positionals
     if (id === undefined) {
-      for (const [one, { title }] of everyCheck) await out(`${one.padEnd(56)} ${say(title)}\n`)
+      for (const [one, { title }] of everyCheck) await out(process.stdout.isTTY === true ? await forScreen(`  ${one.padEnd(54)}  ${say(title)}\n`) : `${one.padEnd(56)} ${say(title)}\n`)
       return 0
     }
     const found = everyCheck.find(([one]) => one === id)

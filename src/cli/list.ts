@@ -15,7 +15,7 @@ export default defineCommand({
       )
     for (const { id, takenAt, counts } of snapshots)
       await out(
-        `${id}  ${takenAt}  ${say({ en: '{resources} {resources|resource|resources}, {verdicts} {verdicts|verdict|verdicts}, {calls} {calls|call|calls}', ja: 'リソース {resources} 件、判定 {verdicts} 件、呼び出し {calls} 件' }, counts)}\n`,
+        `${id}  ${takenAt.slice(0, 16).replace('T', ' ')} UTC  ${say({ en: '{resources} {resources|resource|resources}, {verdicts} {verdicts|verdict|verdicts}, {calls} {calls|call|calls}', ja: 'リソース {resources} 件、判定 {verdicts} 件、呼び出し {calls} 件' }, counts)}\n`,
       )
     return 0
   },

@@ -42,7 +42,11 @@ const within = (group: string) => Object.entries(all).filter(([one]) => one.star
 function help(language: Language, name?: string): string {
   const command = name === undefined ? undefined : all[name]
   const optionLines = (options: Readonly<Record<string, Option>>) =>
-    Object.entries(options).map(([option, { value, help: text }]) => `  --${`${option}${value === undefined ? '' : ` ${value}`}`.padEnd(24)} ${text[language]}`)
+    Object.entries(options).map(([option, { value, help: text }]) => {
+      const name = `${option}${value === undefined ? '' : ` ${value}`}`
+      // Two spaces at least: by them the folding tells the columns apart.
+      return `  --${name.length > 23 ? `${name}  ` : name.padEnd(25)}${text[language]}`
+    })
   if (command !== undefined)
     return [
       `kokokara ${spoken(name as string)}${within(name as string).length > 0 ? (language === 'en' ? ' COMMAND' : ' コマンド') : ''}${command.positional === undefined ? '' : ` ${command.positional}`} [${language === 'en' ? 'options' : 'オプション'}]`,
@@ -172,7 +176,8 @@ function parse(args: readonly string[], command: Command, name: string) {
     const word = /'([^']+)'/.exec((error as Error).message)?.[1] ?? ''
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
       const option = /--[\w-]+/.exec(word)?.[0] ?? word
-      if (word.endsWith('<value>')) throw usage({ en: '{option} needs a value.', ja: '{option} には値の指定が必要です。' }, { option }, name)
+      // A string option that another option follows is called ambiguous, without `<value>`.
+      if (options[option.slice(2)]?.type === 'string') throw usage({ en: '{option} needs a value.', ja: '{option} には値の指定が必要です。' }, { option }, name)
       throw usage({ en: '{option} takes no value.', ja: '{option} に値は指定できません。' }, { option }, name)
     }
     throw usage(

@@ -35,7 +35,7 @@ export default defineCommand({
     const part = asked === undefined ? undefined : parts[Number(asked) - 1]
     if (asked !== undefined && part === undefined)
       throw new UserError('usage', {
-        text: { en: 'There is no part {asked}: the policy has {n} parts.', ja: 'パート {asked} はありません。ポリシーは {n} 個に分かれます。' },
+        text: { en: 'There is no part {asked}: the policy has {n} {n|part|parts}.', ja: 'パート {asked} はありません。ポリシーは {n} 個に分かれます。' },
         next: { en: 'Use --part 1 to --part {n}.', ja: '--part 1 から --part {n} の範囲で指定してください。' },
         values: { asked, n: parts.length },
       })

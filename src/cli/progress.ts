@@ -32,7 +32,7 @@ export function progressLine({ say, err }: Context, calls: () => number) {
         const which = accounts > 1 ? ` (${nth + 1}/${accounts})` : ''
         return say(
           {
-            en: '{account}{which}  {done}/{total}  {service} {region}  {resources} resources, {calls} calls{left}',
+            en: '{account}{which}  {done}/{total}  {service} {region}  {resources} {resources|resource|resources}, {calls} {calls|call|calls}{left}',
             ja: '{account}{which}  {done}/{total}  {service} {region}  リソース {resources} 件、呼び出し {calls} 回{left}',
           },
           { account, which, done, total, service, region, resources, calls: calls(), left },

@@ -9,6 +9,7 @@ import type { Output } from '#core/output.ts'
 import { isFull, makeFolder, placing } from '#lake/folder.ts'
 import { outputs } from '#outputs/_index.ts'
 import { type Context, list, string } from './command.ts'
+import { forScreen } from './screen.ts'
 
 type OutputId = keyof typeof outputs
 
@@ -51,6 +52,13 @@ export async function writeReports(context: Context, lake: string, snapshot: str
       close()
     }
   }
+  // Who reads a screen sees the ten first; how to see the rest is told there, and not in what a program reads.
+  if (path === undefined && asked.length === 0 && process.stdout.isTTY === true)
+    await context.out(
+      await forScreen(
+        `\n${context.say({ en: 'Every finding, to read in a browser: repeat it with --format html --out report.html', ja: 'すべての検出結果をブラウザーで読むには、--format html --out report.html を付けて実行してください。' })}\n`,
+      ),
+    )
   if (path !== undefined) {
     const { report, close } = await openReport(lake, snapshot)
     try {

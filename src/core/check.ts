@@ -2,7 +2,7 @@ import type { Row } from './chapter.ts'
 import type { Reason, Resource, ResourceKind } from './resource.ts'
 import { UnreadableFact } from './resource.ts'
 import { defaultThresholds, type Thresholds } from './settings.ts'
-import type { Text, Values } from './text.ts'
+import type { Text } from './text.ts'
 
 export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const
 export type Severity = (typeof severities)[number]
@@ -35,6 +35,9 @@ export interface Call {
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
 }
+
+/** What fills an outcome's sentence: words of AWS or of the account, or a text of ours in every language. */
+export type Told = Readonly<Record<string, string | number | Text>>
 
 export interface Outcome extends Text {
   readonly result: 'pass' | 'fail'
@@ -90,7 +93,7 @@ export interface Check<R extends Resource, O extends string> {
   readonly outcomes: Readonly<Record<O, Outcome>>
 
   /** Pure: facts in, the name of one outcome out; null when the question does not apply to this resource. */
-  readonly evaluate: (facts: R, given: Given) => NoInfer<O> | readonly [NoInfer<O>, Values] | null
+  readonly evaluate: (facts: R, given: Given) => NoInfer<O> | readonly [NoInfer<O>, Told] | null
 
   /** At least one example per outcome, written as differences from the kind's sample. Tests and docs both read these. */
   readonly examples: Readonly<Record<NoInfer<O>, NonEmpty<Partial<R>>>>
@@ -106,7 +109,7 @@ export function defineCheck<R extends Resource, const O extends string>(check: C
 export interface Verdict {
   readonly result: 'pass' | 'fail' | 'unknown'
   readonly outcome: string
-  readonly values: Values
+  readonly values: Told
   readonly reason?: Reason
 }
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { folded } from './lines.ts'
+import { folded, wrapped } from './lines.ts'
 
 describe('text is folded for a screen', () => {
   test.each([
@@ -8,6 +8,9 @@ describe('text is folded for a screen', () => {
     ['  --regions R[,S]            Regions to look at (default: all that are enabled).', 29],
     ['  → サインインする（例: `aws sso login`）、--profiles でプロファイルを指定する、または AWS_PROFILE を設定してください。', 4],
     ['- 不明: 必要な情報を読み取れませんでした。合格としては扱いません。必要な情報を読み取れませんでした。', 2],
+    ['  AWS_ENDPOINT_URL           AWS 以外のエンドポイント（エミュレーターなど）を使う場合に指定します。', 29],
+    ['  KOKOKARA_LAKE              スナップショットの保存先です（--lake を指定しない場合）。', 29],
+    ['  ASIATFQR7NSC36DZQP7P, 推定, stratus-red-team-nmfalu-gfj; 12 回; 2023-07-10 12:23:15', 2],
     ['Everything that a person reads is broken at spaces, and nothing of it is lost on the way to the screen.', 0],
   ])('%s', (line, indent) => {
     const lines = folded(line, 60).split('\n')
@@ -15,7 +18,8 @@ describe('text is folded for a screen', () => {
     for (const [n, one] of lines.entries()) {
       expect(stringWidth(one)).toBeLessThanOrEqual(60)
       if (n > 0) expect(one.search(/\S/)).toBe(indent)
-      expect(one.trimStart()).not.toMatch(/^[、。）」]/)
+      expect(one.trimStart()).not.toMatch(/^[、。）」ーュ;]/)
+      expect(one).not.toMatch(/[（「]$/)
     }
     expect(
       lines
@@ -37,4 +41,12 @@ describe('text is folded for a screen', () => {
       '  KOKOKARA_REQUEST_TIMEOUT\n      Milliseconds after which a silent\n      endpoint counts.',
     )
   })
+})
+
+test('lines break between words, and in Japanese anywhere but before a full stop', () => {
+  expect(wrapped('one two three', 7)).toEqual(['one two', 'three'])
+  expect(wrapped('ログがありません。', 16)).toEqual(['ログがありませ', 'ん。'])
+  expect(wrapped('ログ AWS ログ', 6)).toEqual(['ログ', 'AWS ロ', 'グ'])
+  expect(wrapped('ログが「空」です。', 8)).toEqual(['ログが', '「空」で', 'す。'])
+  expect(wrapped('x'.repeat(25), 10)).toEqual(['x'.repeat(10), 'x'.repeat(10), 'x'.repeat(5)])
 })

@@ -1,7 +1,10 @@
 import stringWidth from 'string-width'
 
-// What may not begin a line stays with what is before it, and what may not end one with what follows.
-const pieces = /\s*[（「『【［]*(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[、。，．）」』】］？！～：；・ー]*\s*/g
+const wide = '\\u3000-\\u30ff\\u3400-\\u9fff\\uff00-\\uffef'
+// What closes or lengthens never begins a line and what opens never ends one, so that each stays with its word (JIS X 4051).
+const opening = '（「『【〈《〔［｛(\\[{'
+const closing = '、。，．・：；？！）」』】〉》〕］｝ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ),.;:!?%\\]}'
+const pieces = new RegExp(`[${opening}]*(?:[${wide}]|[^\\s${wide}]+)[${closing}]*|\\s+`, 'g')
 
 /** Breaks at spaces, between any two wide (Japanese) characters, and inside a word only when it is longer than a line. */
 export function wrapped(text: string, width: number, longWords: 'broken' | 'whole' = 'broken'): string[] {

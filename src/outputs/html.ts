@@ -28,25 +28,25 @@ code{font:.875em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono 
 .points{font-size:2.5rem;font-weight:700;line-height:1.1}.points small{font-size:1rem;font-weight:400;color:var(--soft)}
 svg.bar{display:block;width:100%;height:8px;border-radius:4px;margin:8px 0;background:var(--track)}
 .good{fill:var(--good)}.fair{fill:var(--fair)}.poor{fill:var(--poor)}
-.chapters{list-style:none;padding:6px 18px;margin:12px 0 0}.chapters li{display:grid;grid-template-columns:minmax(0,1fr) 120px 36px 250px;gap:12px;align-items:center;padding:6px 0;border-top:1px solid var(--line)}
+.chapters{list-style:none;padding:6px 18px;margin:12px 0 0}.chapters li{display:grid;grid-template-columns:minmax(0,1fr) 120px 36px 275px;gap:12px;align-items:center;padding:6px 0;border-top:1px solid var(--line)}
 .chapters li:first-child{border-top:0}.num{text-align:right;font-variant-numeric:tabular-nums;font-weight:600}
 .tag{display:inline-block;font-size:.8rem;font-weight:600;border:1px solid currentColor;border-radius:999px;padding:0 9px;line-height:1.5;white-space:nowrap}
 .t-critical{color:var(--critical)}.t-high{color:var(--high)}.t-medium{color:var(--medium)}.t-low{color:var(--low)}.t-info{color:var(--info)}
 .r-unknown{color:var(--soft);border-style:dashed}.r-muted{color:var(--soft);border-style:dotted}
 ol.first{list-style:none;padding:0;margin:0}ol.first>li{display:grid;grid-template-columns:36px minmax(0,1fr);gap:6px}
-.rank{font-size:1.4rem;font-weight:700;color:var(--accent);line-height:1.3}.title{font-weight:650;margin-right:8px}
+.rank{font-size:1.4rem;font-weight:700;color:var(--accent);line-height:1.3}.title{font-weight:650;margin-right:8px}.nw{white-space:nowrap}.said{display:block}.cross{color:var(--high);font-weight:700}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 14px;margin:8px 0 0}dt{color:var(--soft)}dd{margin:0}
 details.card{padding:0}summary{padding:11px 16px;cursor:pointer}summary:focus-visible,a:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 details .body{padding:0 16px 14px}.where{display:block;color:var(--soft);font-size:.875rem}
 fieldset{border:1px solid var(--line);border-radius:12px;background:var(--card);padding:8px 16px 10px;margin:0 0 12px;display:flex;flex-wrap:wrap;gap:4px 18px}
 legend{color:var(--soft);font-size:.875rem;padding:0 6px}label{white-space:nowrap}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}table{font-size:.9rem}td:nth-child(2){white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:7px 10px 7px 0;border-top:1px solid var(--line);vertical-align:top}table{font-size:.9rem}th,td{overflow-wrap:break-word}.card:has(table){overflow-x:auto}td:nth-child(2){white-space:nowrap}thead th{border-top:0;color:var(--soft);font-size:.875rem;font-weight:600}
 .alert{border-left:5px solid var(--high)}footer{max-width:960px;margin:40px auto;padding:0 20px;color:var(--soft);font-size:.875rem}
 ${severities.map((one) => `body:has(#f-${one}:not(:checked)) .s-${one}`).join(',')},body:has(#f-fail:not(:checked)) .x-fail,body:has(#f-unknown:not(:checked)) .x-unknown,body:has(#f-muted:not(:checked)) .x-muted{display:none}
 @media (max-width:640px){body{font-size:15px}h1{font-size:1.45rem}td:nth-child(2){white-space:normal}main,header,footer{padding-left:14px;padding-right:14px}.scores{grid-template-columns:1fr}
 .chapters li{grid-template-columns:minmax(0,1fr) 44px}.chapters svg{grid-column:1/-1;grid-row:2;margin:0}.chapters .small{grid-column:1/-1}
-dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 6px}thead{display:none}td{display:block;border:0;padding:1px 0}tr{display:block;border-top:1px solid var(--line);padding:8px 0}}
-@media print{body{background:#fff;color:#000;font-size:11pt}.card{break-inside:avoid;border-color:#bbb}fieldset{display:none}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit}}
+dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 6px}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{display:block;border:0;padding:1px 0}td::before{content:attr(data-name);display:block;color:var(--soft)}tr{display:block;border-top:1px solid var(--line);padding:8px 0}}
+@media print{body{background:#fff;color:#000;font-size:11pt}.card{break-inside:avoid;border-color:#bbb}fieldset{display:none}a{color:inherit}}
 `
 
 // No script at all, and nothing from anywhere: the one style sheet is named by its hash.
@@ -57,14 +57,21 @@ const bar = ({ points }: Score) =>
   `<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${points === null ? '' : `<rect class="${tone(points)}" width="${points}" height="8"/>`}</svg>`
 
 const counts = ({ failed, unknown, passed }: Score, say: Say) =>
-  say({ en: '{failed} to fix, {unknown} unknown, {passed} passed', ja: '要対処 {failed}・不明 {unknown}・問題なし {passed}' }, { failed, unknown, passed })
+  [
+    say({ en: '{failed} to fix', ja: '要対処 {failed}' }, { failed }),
+    say({ en: '{unknown} unknown', ja: '不明 {unknown}' }, { unknown }),
+    say({ en: '{passed} passed', ja: '問題なし {passed}' }, { passed }),
+  ]
+    .map((one) => `<span class="nw">${one}</span>`)
+    .join(say({ en: ', ', ja: '・<wbr>' }))
 
 const findingHtml = ({ check, title, result, severity, resource, message, evidence, protects, owner, standards, remediation, risk }: Finding, say: Say): string => {
   const row = (name: string, value: string) => (value === '' ? '' : `<dt>${name}</dt><dd>${value}</dd>`)
   const controls = Object.entries(standards).flatMap(([standard, ids]) => ids.map((id) => html(`${standard} ${id}`, 60)))
   return `<details class="card s-${severity} x-${result}"><summary><span class="tag t-${severity}">${say(severityNames[severity])}</span> ${
-    result === 'fail' ? '' : `<span class="tag r-${result}">${say(resultNames[result])}</span> `
-  }<strong>${html(say(title))}</strong><span class="where">${html(resource.name, 120)} – ${html(resource.region, 40)}, ${html(resource.account, 20)}</span></summary><div class="body"><p>${html(say(message))}</p><dl>${[
+    // A title says the good state: beside a failing one stands that it is not so, and below it what is.
+    result === 'fail' ? `<span class="cross" role="img" aria-label="${say(resultNames.fail)}">✗</span> ` : `<span class="tag r-${result}">${say(resultNames[result])}</span> `
+  }<strong>${html(say(title))}</strong><span class="said">${html(say(message))}</span><span class="where">${html(resource.name, 120)} – ${html(resource.region, 40)}, ${html(resource.account, 20)}</span></summary><div class="body"><dl>${[
     row(say({ en: 'Risk', ja: 'リスク' }), html(say(risk))),
     row(say({ en: 'Fix', ja: '対処' }), html(say(remediation.text))),
     row(say({ en: 'Price', ja: '対処の負担' }), html(priceText(remediation, say))),
@@ -93,7 +100,7 @@ export default defineOutput({
     yield `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<title>${name}</title>\n<style>${style}</style>\n</head>\n<body>\n`
     yield `<header><h1>${name}</h1>\n`
     for (const { id, alias, regions } of report.accounts)
-      yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} regions', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
+      yield `<p>${say({ en: 'Account', ja: 'アカウント' })} <strong>${html(id)}</strong>${alias === null ? '' : ` (${html(alias, 64)})`} <span class="soft">– ${say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length })}</span></p>\n`
     yield `<p class="soft">${say({ en: 'Taken at {time}. {resources} {resources|resource|resources} looked at.', ja: '取得日時 {time}。リソース {resources} 件を確認しました。' }, { time: `${html(report.takenAt.slice(0, 16).replace('T', ' '))} UTC`, resources: report.resources })}</p></header>\n<main>\n`
     for (const { id, error } of report.accounts)
       if (error !== null)
@@ -124,9 +131,26 @@ export default defineOutput({
     yield `<section aria-labelledby="coverage"><h2 id="coverage">${say({ en: 'What could not be read', ja: '読み取れなかったもの' })}</h2>\n`
     if (report.coverage.length === 0) yield `<p class="card">${say({ en: 'Everything could be read.', ja: 'すべて読み取れました。' })}</p>\n`
     else {
-      yield `<div class="card"><table><thead><tr><th scope="col">${say({ en: 'Call', ja: '呼び出し' })}</th><th scope="col">${say({ en: 'Where', ja: '対象' })}</th><th scope="col">${say({ en: 'Reason', ja: '理由' })}</th><th scope="col">${say({ en: 'Permission that would let it', ja: '必要な権限' })}</th><th scope="col">${say(resultNames.unknown)}</th></tr></thead><tbody>\n`
-      for (const { service, operation, account, regions, code, permission, unknown } of report.coverage)
-        yield `<tr><td><code>${html(`${service}:${operation}`)}</code></td><td>${html(account)}<br>${html(regions.length > 3 ? say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', '), 200)}</td><td>${html(code, 80)}</td><td>${permission === null ? '–' : `<code>${html(permission)}</code>`}</td><td>${say({ en: '{unknown} unknown', ja: '不明 {unknown} 件' }, { unknown })}</td></tr>\n`
+      const heads = [
+        say({ en: 'Call', ja: '呼び出し' }),
+        say({ en: 'Where', ja: '対象' }),
+        say({ en: 'Reason', ja: '理由' }),
+        say({ en: 'Permission that would let it', ja: '必要な権限' }),
+        say({ en: 'Unknown because of it', ja: 'このため不明' }),
+      ]
+      yield `<div class="card"><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>\n`
+      for (const { service, operation, account, regions, code, permission, unknown } of report.coverage) {
+        const where = regions.length > 3 ? say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length }) : regions.join(', ')
+        const cells = [
+          `<code>${html(`${service}:${operation}`)}</code>`,
+          `${html(account)}<br>${html(where, 200)}`,
+          html(code, 80),
+          permission === null ? '–' : `<code>${html(permission)}</code>`,
+          say({ en: '{unknown} {unknown|answer|answers}', ja: '{unknown} 件' }, { unknown }),
+        ]
+        // On a narrow screen the row of heads is away, and each cell says what it is.
+        yield `<tr>${cells.map((cell, n) => `<td data-name="${heads[n]}">${cell}</td>`).join('')}</tr>\n`
+      }
       yield '</tbody></table></div>\n'
     }
     yield '</section>\n'
@@ -150,7 +174,7 @@ export default defineOutput({
     yield `<section aria-labelledby="findings"><h2 id="findings">${say({ en: 'Findings', ja: '検出結果' })}</h2>\n`
     yield `<fieldset><legend>${say({ en: 'Show', ja: '表示' })}</legend>${severities.map((one) => box(one, say(severityNames[one]))).join('')}${(['fail', 'unknown', 'muted'] as const).map((one) => box(one, say(resultNames[one]))).join('')}</fieldset>\n`
     if (left > 0)
-      yield `<p class="card alert">${say({ en: '{left} more findings are not shown here: this page shows the {shown} gravest. The CSV and JSON reports have them all.', ja: 'このページには重要なものから {shown} 件を表示しています。ほかに {left} 件あり、CSV または JSON のレポートですべて確認できます。' }, { left, shown })}</p>\n`
+      yield `<p class="card alert">${say({ en: '{left} more {left|finding|findings} are not shown here: this page shows the {shown} gravest. The CSV and JSON reports have them all.', ja: 'このページには重要なものから {shown} 件を表示しています。ほかに {left} 件あり、CSV または JSON のレポートですべて確認できます。' }, { left, shown })}</p>\n`
     for (const chapter of Object.keys(chapters) as Chapter[]) {
       yield `<h3 id="${chapter}">${say(chapters[chapter].title)}</h3>\n`
       const findings = held.get(chapter) ?? []

@@ -137,6 +137,7 @@ test('Markdown: no backtick of a name closes its code', () => {
   expect(code('plain')).toBe('`plain`')
   expect(code('a`b')).toBe('``a`b``')
   expect(code('`` @all ```')).toBe('```` `` @all ``` ````')
+  expect(md('- ami-0f1 --- x: y :100: :smile: a:b')).toBe('\\- ami-0f1 \\-\\-\\- x: y \\:100: \\:smile: a\\:b')
   expect(md('[a](https://x) www.x <b> @all *b*')).toBe('\\[a\\](https\\://x) www\\.x \\<b\\> &#64;<!-- -->all \\*b\\*')
 })
 

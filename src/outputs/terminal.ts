@@ -1,20 +1,21 @@
 import stringWidth from 'string-width'
 import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, type Severity } from '#core/check.ts'
+import { painter, type Style } from '#core/colour.ts'
 import { printable } from '#core/escape.ts'
 import { wrapped } from '#core/lines.ts'
 import { defineOutput, type Output, type Score } from '#core/output.ts'
 import type { Say, Text } from '#core/text.ts'
 import { elementNames } from '#core/words.ts'
 
-const severityColour: Record<Severity, string> = { critical: '\x1b[1;31m', high: '\x1b[31m', medium: '\x1b[33m', low: '\x1b[36m', info: '\x1b[2m' }
+const severityColour: Record<Severity, Style> = { critical: 'gravest', high: 'grave', medium: 'warning', low: 'note', info: 'quiet' }
 
 /** The report on a screen: short enough for a beginner, in the order in which it is needed. */
 export function terminal({ colour, columns }: { readonly colour: boolean; readonly columns: number }): Output {
   const width = Math.min(Math.max(columns, 40), 100)
-  const paint = (style: string, text: string) => (colour ? `${style}${text}\x1b[0m` : text)
-  const bold = (text: string) => paint('\x1b[1m', text)
-  const dim = (text: string) => paint('\x1b[2m', text)
+  const paint = painter(colour)
+  const bold = (text: string) => paint('bold', text)
+  const dim = (text: string) => paint('quiet', text)
   const pad = (text: string, to: number) => text + ' '.repeat(Math.max(0, to - stringWidth(text)))
 
   return {
@@ -24,7 +25,8 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
     async *write(report, say) {
       const wrap = (text: string, indent: number): string =>
-        wrapped(text, width - indent)
+        // A name stays whole, so that it can be copied.
+        wrapped(text, width - indent, 'whole')
           .map((line, n) => (n === 0 ? line : ' '.repeat(indent) + line))
           .join('\n')
       const wordsOf = ({ passed, failed, unknown }: Score) =>
@@ -39,7 +41,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       const scoreLine = (name: string, score: Score) => {
         const { points } = score
         const filled = points === null ? 0 : Math.round(points / 10)
-        const bar = paint(points === null ? '\x1b[2m' : points >= 80 ? '\x1b[32m' : points >= 50 ? '\x1b[33m' : '\x1b[31m', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
+        const bar = paint(points === null ? 'quiet' : points >= 80 ? 'good' : points >= 50 ? 'warning' : 'grave', '█'.repeat(filled)) + dim('░'.repeat(10 - filled))
         // On a narrow screen a long name has a line of its own.
         const head = stringWidth(name) > column ? `${name}\n  ${' '.repeat(column)}` : pad(name, column)
         return `  ${head} ${bar} ${points === null ? '  –' : String(points).padStart(3)} ${wordsOf(score)}\n`
@@ -50,7 +52,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
         const where = say({ en: 'Account {id}', ja: 'アカウント {id}' }, { id: printable(id) }) + (alias === null ? '' : ` (${printable(alias, 64)})`)
         yield `${bold(wrap(where, 2))}\n`
         if (error === null) yield `  ${dim(wrap(`${report.takenAt.slice(0, 16).replace('T', ' ')} UTC, ${say({ en: '{n} {n|region|regions}', ja: '{n} リージョン' }, { n: regions.length })}`, 2))}\n`
-        if (error !== null) yield `  ${paint('\x1b[31m', wrap(printable(say(error), 300), 2))}\n`
+        if (error !== null) yield `  ${paint('grave', wrap(printable(say(error), 300), 2))}\n`
       }
       yield `\n${bold(say({ en: 'Score (of what could be read)', ja: 'スコア（読み取れた範囲）' }))}\n`
       for (const one of protectables) yield scoreLine(say(elementNames[one]), report.score[one])
@@ -59,7 +61,7 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
 
       yield `\n${bold(report.first.length === 0 ? say({ en: 'Nothing found that needs doing.', ja: '対処が必要なものは見つかりませんでした。' }) : say({ en: 'Do first', ja: '最初にすべきこと' }))}\n`
       for (const item of report.first) {
-        const names = item.resources.slice(0, 3).map(({ name, region, account }) => `${printable(name, 60)} (${several ? `${printable(account, 30)} ` : ''}${printable(region, 30)})`)
+        const names = item.resources.slice(0, 3).map(({ name, region, account }) => `${printable(name, 100)} (${several ? `${printable(account, 30)} ` : ''}${printable(region, 30)})`)
         const more = item.closes - names.length
         yield `\n${String(item.rank).padStart(2)}. ${paint(severityColour[item.severity], bold(wrap(say(item.remediation.text), 4)))}\n`
         yield `    ✗ ${wrap(printable(say(item.problem), 300), 6)}\n`
@@ -69,6 +71,11 @@ export function terminal({ colour, columns }: { readonly colour: boolean; readon
       }
 
       yield* coverage(report.coverage, several, say, wrap, bold, dim)
+      // Each finding is in one chapter.
+      const unknown = Object.values(report.chapters).reduce((sum, one) => sum + one.unknown, 0)
+      const others = unknown - report.coverage.reduce((sum, gap) => sum + gap.unknown, 0)
+      if (others > 0)
+        yield `  ${wrap(say({ en: '{others} more {others|answer is|answers are} unknown for other reasons, such as an instance that Systems Manager does not manage. The HTML and JSON reports say why for each.', ja: 'ほかに {others} 件が、Systems Manager で管理されていないインスタンスであるなどの理由で不明です。それぞれの理由は HTML や JSON のレポートで確認できます。' }, { others }), 2)}\n`
 
       for (const { id, credentialReportAt } of report.accounts) {
         if (credentialReportAt === null) continue

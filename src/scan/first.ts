@@ -38,7 +38,8 @@ const costWord = (cost: Cost): Text => (cost === 'free' ? { en: 'free', ja: '追
 export function whyOf({ severity, reach, used, protects, closes, remediation }: Group): Text {
   const say = (language: 'en' | 'ja') => {
     const en = language === 'en'
-    const elements = protects.map((one) => elementNames[one][language].toLowerCase()).join(en ? ', ' : '・')
+    const names = protects.map((one) => elementNames[one][language].toLowerCase())
+    const elements = en ? names.join(', ').replace(/, (\w+)$/, ' and $1') : names.join('・')
     const danger = [
       en || severity === 'critical' || severity === 'info' ? severityNames[severity][language] : `重要度 ${severityNames[severity].ja}`,
       ...(used ? [en ? 'shows signs of use already' : 'すでに利用された形跡あり'] : []),
@@ -47,7 +48,7 @@ export function whyOf({ severity, reach, used, protects, closes, remediation }: 
       ...(closes > 1 ? [en ? `${closes} places` : `${closes} か所`] : []),
     ]
     const price = [
-      en ? `${effortNames[remediation.effort].en} of work` : `作業${effortNames[remediation.effort].ja}`,
+      en ? `${effortNames[remediation.effort].en} of work` : `作業は${effortNames[remediation.effort].ja}`,
       downtimeNames[remediation.downtime][language],
       costWord(remediation.cost)[language],
     ]

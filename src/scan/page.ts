@@ -1,5 +1,6 @@
 import { chapterOf, chapters } from '#core/chapter.ts'
 import type { AnyCheck, Cost, Downtime, Effort, Outcome, Owner, Protects, Severity, Standard } from '#core/check.ts'
+import { commandLine } from '#core/command-line.ts'
 import { type Language, type Text, unfilled } from '#core/text.ts'
 import { downtimeNames, effortNames, elementNames, ownerNames, severityNames } from '#core/words.ts'
 
@@ -8,6 +9,10 @@ const words = {
   decide: { en: 'How we decide', ja: '判定方法' },
   traps: { en: 'Known traps', ja: '誤判定しやすい点' },
   fix: { en: 'What to do', ja: '対処' },
+  command: {
+    en: 'With the AWS CLI (in place of what is in braces goes the resource’s own value; --region says where it is):',
+    ja: 'AWS CLI では次のとおりです（波かっこの部分は対象リソースの値に置き換え、リージョンは --region で指定します）。',
+  },
   sources: { en: 'Sources', ja: '出典' },
   pass: { en: 'pass', ja: '合格' },
   fail: { en: 'fail', ja: '不合格' },
@@ -79,7 +84,7 @@ export function pageOf(id: string, check: AnyCheck, language: Language): string 
     `## ${words.fix[language]}`,
     '',
     fix.text[language],
-    ...(fix.call === undefined ? [] : ['', `    ${fix.call.service} ${fix.call.operation} ${JSON.stringify(fix.call.input)}`]),
+    ...(fix.call === undefined ? [] : ['', words.command[language], '', `    ${commandLine(fix.call)}`]),
     '',
     `## ${words.sources[language]}`,
     '',

@@ -1,5 +1,6 @@
 import { stack } from '#collectors/cloudformation.ts'
 import { defineCheck } from '#core/check.ts'
+import { secretPlaces } from '#core/secret-places.ts'
 
 export default defineCheck({
   title: { en: 'CloudFormation stack shows no secrets', ja: 'CloudFormation スタックに機密情報が表示されていない' },
@@ -17,7 +18,7 @@ export default defineCheck({
     en: 'Parameters declared NoEcho are masked by CloudFormation and are not counted. Nor is the address or ARN of a secret.',
     ja: 'NoEcho を指定したパラメータは CloudFormation が伏せ字にするため数えません。シークレットの ARN なども対象外です。',
   },
-  evaluate: ({ secrets }) => (secrets.length === 0 ? 'clean' : ['secrets', { places: secrets.map(({ where, kind }) => `${where}: ${kind}`).join(', ') }]),
+  evaluate: ({ secrets }) => (secrets.length === 0 ? 'clean' : ['secrets', { places: secretPlaces(secrets) }]),
   examples: { clean: [{}], secrets: [{ secrets: [{ where: 'output DeployKeyId', kind: 'aws-access-key-id' }] }] },
   remediation: {
     text: {

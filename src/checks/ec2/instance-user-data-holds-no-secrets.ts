@@ -1,5 +1,6 @@
 import { ec2Instance } from '#collectors/ec2/instances.ts'
 import { defineCheck } from '#core/check.ts'
+import { secretPlaces } from '#core/secret-places.ts'
 
 export default defineCheck({
   title: { en: 'Instance user data holds no secrets', ja: 'インスタンスのユーザーデータに機密情報がない' },
@@ -16,7 +17,7 @@ export default defineCheck({
     clean: { result: 'pass', en: 'Nothing in the user data looks like a secret.', ja: 'ユーザーデータに機密情報らしい記述はありません。' },
     secrets: { result: 'fail', en: 'The user data holds secrets: {secrets}.', ja: 'ユーザーデータに機密情報があります（{secrets}）。' },
   },
-  evaluate: ({ userDataSecrets }) => (userDataSecrets.length === 0 ? 'clean' : ['secrets', { secrets: userDataSecrets.map(({ kind, where }) => `${kind}: ${where}`).join(', ') }]),
+  evaluate: ({ userDataSecrets }) => (userDataSecrets.length === 0 ? 'clean' : ['secrets', { secrets: secretPlaces(userDataSecrets) }]),
   examples: { clean: [{}], secrets: [{ userDataSecrets: [{ kind: 'password', where: 'line 2' }] }] },
   remediation: {
     text: {

@@ -1,5 +1,6 @@
 import { launchTemplate } from '#collectors/ec2/launch-templates.ts'
 import { defineCheck } from '#core/check.ts'
+import { secretPlaces } from '#core/secret-places.ts'
 
 export default defineCheck({
   title: { en: 'Launch template’s user data holds no secrets', ja: '起動テンプレートのユーザーデータに機密情報がない' },
@@ -24,7 +25,7 @@ export default defineCheck({
     },
     secrets: { result: 'fail', en: 'The user data holds secrets: {secrets}.', ja: 'ユーザーデータに機密情報があります（{secrets}）。' },
   },
-  evaluate: ({ userDataSecrets }) => (userDataSecrets.length === 0 ? 'clean' : ['secrets', { secrets: userDataSecrets.map(({ kind, where }) => `${kind}: ${where}`).join('; ') }]),
+  evaluate: ({ userDataSecrets }) => (userDataSecrets.length === 0 ? 'clean' : ['secrets', { secrets: secretPlaces(userDataSecrets) }]),
   examples: { clean: [{}], secrets: [{ userDataSecrets: [{ kind: 'password', where: 'version 4, line 2' }] }] },
   remediation: {
     text: {

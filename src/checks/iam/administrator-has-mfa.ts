@@ -13,7 +13,12 @@ export default defineCheck({
   outcomes: {
     protected: { result: 'pass', en: 'The administrator has MFA.', ja: '管理者に MFA があります。' },
     // AWS's API and sign-in page are open to the whole internet: what is missing here is all that would stand in between.
-    bare: { result: 'fail', reach: 'internet', en: '{name} is effectively an administrator ({policies}) and has no MFA.', ja: '{name} は実質的に管理者（{policies}）ですが、MFA がありません。' },
+    bare: {
+      result: 'fail',
+      reach: 'internet',
+      en: '{name} is effectively an administrator (by {policies}) and has no MFA.',
+      ja: '{name} は実質的に管理者（ポリシー: {policies}）ですが、MFA がありません。',
+    },
   },
 
   evaluate(principal) {

@@ -18,7 +18,7 @@ export default defineCheck({
 
   evaluate({ name, expiresAt }, { asOf }) {
     if (expiresAt === null) return null
-    return [Date.parse(expiresAt) > Date.parse(asOf) ? 'valid' : 'expired', { name, date: expiresAt }]
+    return [Date.parse(expiresAt) > Date.parse(asOf) ? 'valid' : 'expired', { name, date: expiresAt.slice(0, 10) }]
   },
 
   examples: {

@@ -1,5 +1,6 @@
 import { ssmDocument } from '#collectors/ssm/documents.ts'
 import { defineCheck } from '#core/check.ts'
+import { secretPlaces } from '#core/secret-places.ts'
 
 export default defineCheck({
   title: { en: 'SSM document holds no secrets', ja: 'SSM ドキュメントに機密情報がない' },
@@ -16,7 +17,7 @@ export default defineCheck({
     clean: { result: 'pass', en: 'Nothing in the document looks like a secret.', ja: 'ドキュメントに機密情報らしい記述はありません。' },
     secrets: { result: 'fail', en: 'The document holds secrets: {secrets}.', ja: 'ドキュメントに機密情報があります（{secrets}）。' },
   },
-  evaluate: ({ secrets }) => (secrets.length === 0 ? 'clean' : ['secrets', { secrets: secrets.map(({ kind, where }) => `${kind}: ${where}`).join(', ') }]),
+  evaluate: ({ secrets }) => (secrets.length === 0 ? 'clean' : ['secrets', { secrets: secretPlaces(secrets) }]),
   examples: { clean: [{}], secrets: [{ secrets: [{ kind: 'password', where: 'line 2' }] }] },
   remediation: {
     text: {

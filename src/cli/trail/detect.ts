@@ -1,7 +1,7 @@
-import { severities } from '#core/check.ts'
 import { UserError } from '#core/error.ts'
 import { defineCommand, string } from '../command.ts'
 import { periodOptions } from '../options.ts'
+import { forScreen } from '../screen.ts'
 
 export default defineCommand({
   summary: {
@@ -24,7 +24,8 @@ export default defineCommand({
     const { options, out, say, language } = context
     const format = string(options['format']) ?? 'terminal'
     const failOn = string(options['fail-on'])
-    const [{ detect }, { ownRules, rulesIn }, { detectWriters }, { openTrail }] = await Promise.all([
+    const [{ severities }, { detect }, { ownRules, rulesIn }, { detectWriters }, { openTrail }] = await Promise.all([
+      import('#core/check.ts'),
       import('#trail/detect.ts'),
       import('#trail/rules.ts'),
       import('#trail/detect-text.ts'),
@@ -55,7 +56,8 @@ export default defineCommand({
       const weekBefore = new Date(Date.parse(period.to) - 7 * 86_400_000).toISOString()
       const habits = options['from'] === undefined ? { from: [weekBefore, archive.from].sort().at(-1) as string, to: period.to } : period
       const detected = await detect(reader, { period, rules, habits })
-      for (const piece of (detectWriters[format] as (typeof detectWriters)[string])(detected, { say, language, whole: options['all'] === true })) await out(piece)
+      for (const piece of (detectWriters[format] as (typeof detectWriters)[string])(detected, { say, language, whole: options['all'] === true }))
+        await out(format === 'terminal' ? await forScreen(piece) : piece)
       const worst = severities.slice(0, failOn === undefined ? 0 : (severities as readonly string[]).indexOf(failOn) + 1).map((one) => (one === 'info' ? 'informational' : one))
       return detected.detections.some(({ rule }) => (worst as readonly string[]).includes(rule.level)) ? 1 : 0
     } finally {

@@ -47,7 +47,7 @@ export function ingestReport(done: Ingested, lake: string, say: Say): string {
     kinds.other > 0 ? say({ en: '{n} without any event', ja: 'イベントのないもの {n} 個' }, { n: number(kinds.other) }) : '',
     skipped > 0 ? say({ en: '{n} left out, not named like log files', ja: 'ログファイルの名前ではないため除外 {n} 個' }, { n: number(skipped) }) : '',
   ].filter((one) => one !== '')
-  if (others.length > 0) lines.push(say({ en: 'Among them: {others}.', ja: '内訳: {others}' }, { others: others.join(say({ en: ', ', ja: '、' })) }))
+  if (others.length > 0) lines.push(say({ en: 'Besides: {others}.', ja: 'そのほか: {others}' }, { others: others.join(say({ en: ', ', ja: '、' })) }))
   if (broken > 0)
     lines.push(
       '',

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
 import { defineCommand, string } from '../command.ts'
@@ -15,9 +14,15 @@ export default defineCommand({
   },
   async run(context) {
     const { options, positionals, say, out } = context
-    const [{ dimensions, top, sparkline }, { openTrail }] = await Promise.all([import('#trail/top.ts'), import('./open.ts')])
+    const [{ dimensions, top, sparkline }, { openTrail }, { default: stringWidth }] = await Promise.all([import('#trail/top.ts'), import('./open.ts'), import('string-width')])
     const [by = '', ...more] = positionals
-    if (!Object.hasOwn(dimensions, by) || more.length > 0)
+    if (by !== '' && !Object.hasOwn(dimensions, by))
+      throw new UserError('usage', {
+        text: { en: 'Nothing can be counted by "{by}".', ja: '「{by}」を単位にした集計はできません。' },
+        next: { en: 'One of: {all}. For example: kokokara trail top action', ja: '指定できるもの: {all}。例: kokokara trail top action' },
+        values: { by, all: Object.keys(dimensions).join(', ') },
+      })
+    if (by === '' || more.length > 0)
       throw new UserError('usage', {
         text: { en: 'By what should be counted?', ja: '何を単位に集計するかを指定してください。' },
         next: { en: 'One of: {all}. For example: kokokara trail top action', ja: '指定できるもの: {all}。例: kokokara trail top action' },
@@ -52,23 +57,32 @@ export default defineCommand({
         for (const row of rows) await out(`${[row.value, row.events, row.refused, row.failed, row.first, row.last, ...placeOf(row.value)].map((cell) => csvCell(String(cell))).join(',')}\r\n`)
         return 0
       }
-      const width = Math.min(100, Math.max(40, (process.stdout.columns ?? 142) - 62))
-      const name = (text: string) => {
-        const shown = printable(text, width)
-        return shown + ' '.repeat(Math.max(0, width - stringWidth(shown)))
-      }
+      const columns = process.stdout.columns ?? 142
+      const right = (text: string, width: number) => ' '.repeat(Math.max(0, width - stringWidth(text))) + text
       const heads = [say({ en: 'events', ja: '件数' }), say({ en: 'refused', ja: '拒否' }), say({ en: 'failed', ja: '失敗' })]
-      const head = (text: string, columns: number) => ' '.repeat(Math.max(0, columns - stringWidth(text))) + text
-      await out(
-        `${name(say(dimensions[by as keyof typeof dimensions].name))} ${head(heads[0] as string, 10)} ${head(heads[1] as string, 8)} ${head(heads[2] as string, 8)}  ${period.from.slice(0, 16)} – ${period.to.slice(0, 16)} UTC\n`,
-      )
-      for (const row of rows)
+      const counts = rows.map(({ events, refused, failed }) => [events, refused, failed].map((n) => n.toLocaleString('en')))
+      const widths = heads.map((head, n) => Math.max(stringWidth(head), ...counts.map((row) => (row[n] as string).length)))
+      const bars = Math.max(0, ...rows.map(({ over }) => over.length))
+      const named = rows.map(({ value }) => printable(value, 300))
+      const title = say(dimensions[by as keyof typeof dimensions].name)
+      // Beside the name: the figures and the bars, each with its gap.
+      const room = Math.max(10, columns - widths.reduce((sum, width) => sum + width + 1, 0) - bars - 2)
+      const width = Math.min(room, Math.max(stringWidth(title), ...named.map((one) => stringWidth(one))))
+      // A name that is longer has a line of its own: it is there to be copied.
+      const line = (name: string, figures: readonly string[], rest: string) =>
+        `${stringWidth(name) > width ? `${name}\n${' '.repeat(width)}` : name + ' '.repeat(width - stringWidth(name))} ${figures.map((one, n) => right(one, widths[n] as number)).join(' ')}  ${rest}\n`
+      const minute = (time: string) => time.slice(0, 16).replace('T', ' ')
+      await out(`${minute(period.from)} – ${minute(period.to)} UTC\n`)
+      await out(line(title, heads, say({ en: 'over this time', ja: 'この期間の推移' })))
+      for (const [n, row] of rows.entries())
         await out(
-          `${name(row.value)} ${row.events.toLocaleString('en').padStart(10)} ${row.refused.toLocaleString('en').padStart(8)} ${row.failed.toLocaleString('en').padStart(8)}  ${sparkline(row.over)}${placeOf(
-            row.value,
-          )
-            .map((place) => `  ${printable(place, 80)}`)
-            .join('')}\n`,
+          line(
+            named[n] as string,
+            counts[n] as string[],
+            `${sparkline(row.over)}${placeOf(row.value)
+              .map((place) => `  ${printable(place, 80)}`)
+              .join('')}`,
+          ),
         )
       return 0
     } finally {

@@ -59,7 +59,10 @@ export default defineCommand({
       })
     const settings = await readSettings(string(options['settings']), new Date().toISOString())
     const lake = string(options['lake']) ?? settings.lake ?? defaultLake(env)
-    const { open, reach } = reachOf(context)
+    const { open, reach } = reachOf(context, [], {
+      en: 'A copy is verified without AWS when --keys PATH names the public keys.',
+      ja: 'コピーの検証なら、--keys でパブリックキーを指定すれば AWS に接続せずに実行できます。',
+    })
     const [source] = (await open([text])) as readonly [Source]
     const saved = string(options['keys'])
     const keys = saved === undefined ? keysOf.keysFrom(keysOf.askCloudTrail(await (await import('#trail/verify/ask.ts')).clients(await reach()))) : keysOf.heldKeys(await keysOf.readKeys(saved))

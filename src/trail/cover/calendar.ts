@@ -57,7 +57,7 @@ export function calendar({ rows, asked }: Pick<AccountCoverage, 'rows' | 'asked'
     if (stringWidth(name) > room) lines.push(...wrapped(name, columns))
     lines.push(`${stringWidth(name) > room ? ' '.repeat(room) : name + ' '.repeat(room - stringWidth(name))}  ${squeezed(days, columns - room - 2).days}`)
   }
-  if (each > 1) lines.push(say({ en: 'Each place stands for {each} days; the worst of them is shown.', ja: '1 文字は {each} 日分で、そのうち最も悪い状態を示します。' }, { each }))
+  if (each > 1) lines.push(say({ en: 'Each place stands for {each} {each|day|days}; the worst of them is shown.', ja: '1 文字は {each} 日分で、そのうち最も悪い状態を示します。' }, { each }))
   return lines
 }
 

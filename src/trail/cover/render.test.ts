@@ -1,6 +1,5 @@
 import stringWidth from 'string-width'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { wrapped } from '#core/lines.ts'
 import { languages, speaker } from '#core/text.ts'
 import type { LakeReader } from '#lake/lake.ts'
 import { LakeReader as Reader } from '#lake/lake.ts'
@@ -86,14 +85,6 @@ test('many days share places, and the worst of them shows', () => {
   expect(squeezed('####?####!', 5)).toEqual({ days: '##?#!', each: 2 })
   expect(squeezed('####', 10)).toEqual({ days: '####', each: 1 })
   expect(squeezed('=0=0', 1)).toEqual({ days: '0', each: 4 })
-})
-
-test('lines break between words, and in Japanese anywhere but before a full stop', () => {
-  expect(wrapped('one two three', 7)).toEqual(['one two', 'three'])
-  expect(wrapped('ログがありません。', 16)).toEqual(['ログがありませ', 'ん。'])
-  expect(wrapped('ログ AWS ログ', 6)).toEqual(['ログ', 'AWS ロ', 'グ'])
-  expect(wrapped('ログが「空」です。', 8)).toEqual(['ログが', '「空」で', 'す。'])
-  expect(wrapped('x'.repeat(25), 10)).toEqual(['x'.repeat(10), 'x'.repeat(10), 'x'.repeat(5)])
 })
 
 test('as data: every time ISO 8601, every reason in both languages with its code', () => {

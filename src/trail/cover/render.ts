@@ -81,7 +81,7 @@ export function coverageText(coverage: Coverage, say: Say, { columns }: Screen):
     lines.push(...legend(one.rows, say).flatMap((line) => block(line, '    ', '      ', width)))
     for (const fact of factsOf(one, say)) lines.push(...block(fact, '  - ', '    ', width))
   }
-  if (coverage.accounts.length > 2 * shown) lines.push('', say({ en: '{n} more accounts.', ja: 'ほか {n} アカウント。' }, { n: coverage.accounts.length - 2 * shown }))
+  if (coverage.accounts.length > 2 * shown) lines.push('', say({ en: '{n} more {n|account|accounts}.', ja: 'ほか {n} アカウント。' }, { n: coverage.accounts.length - 2 * shown }))
   lines.push('', ...generalOf(coverage, say).flatMap((fact) => block(fact, '- ', '  ', width)))
   return `${lines.slice(1).join('\n')}\n`
 }

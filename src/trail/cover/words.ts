@@ -19,19 +19,18 @@ const minute = (iso: string | null) => (iso ?? '').slice(0, 16).replace('T', ' '
 
 /** One sentence that is the answer. */
 export function answerOf({ standing, done, refused, failed, reasons }: Answer, say: Say): string {
+  const parts = [
+    refused.count > 0 ? say({ en: 'refused {n}', ja: '拒否 {n} 回' }, { n: say(times(refused.count), { count: refused.count }).replace(/ 回$/, '') }) : '',
+    failed.count > 0 ? say({ en: 'failed {n}', ja: '失敗 {n} 回' }, { n: say(times(failed.count), { count: failed.count }).replace(/ 回$/, '') }) : '',
+  ].filter((part) => part !== '')
   if (standing === 'done') {
     const { count, first, last } = done
-    const when = count === 1 ? minute(first) : say({ en: '{first} to {last}', ja: '{first}～{last}' }, { first: minute(first), last: minute(last) })
-    const more =
-      refused.count + failed.count > 0 ? say({ en: '; refused {refused}, failed {failed}', ja: '、拒否 {refused} 回、失敗 {failed} 回' }, { refused: refused.count, failed: failed.count }) : ''
+    const when = count === 1 || minute(first) === minute(last) ? minute(first) : say({ en: '{first} to {last}', ja: '{first}～{last}' }, { first: minute(first), last: minute(last) })
+    const more = parts.map((part) => say({ en: '; ', ja: '、' }) + part).join('')
     const least = reasons.length > 0 ? say({ en: 'at least ', ja: '少なくとも ' }) : ''
     return `${least}${say(times(count), { count })} (${when} UTC)${more}`
   }
   if (standing === 'tried') {
-    const parts = [
-      refused.count > 0 ? say({ en: 'refused {n}', ja: '拒否 {n} 回' }, { n: say(times(refused.count), { count: refused.count }).replace(/ 回$/, '') }) : '',
-      failed.count > 0 ? say({ en: 'failed {n}', ja: '失敗 {n} 回' }, { n: say(times(failed.count), { count: failed.count }).replace(/ 回$/, '') }) : '',
-    ].filter((part) => part !== '')
     const dates = [refused.first, failed.first].filter((one): one is string => one !== null).sort()
     const tail = reasons.length > 0 ? say({ en: '; whether it ever succeeded the logs cannot tell', ja: '。成功したかどうかはログからは判断できません' }) : ''
     return `${parts.join(say({ en: ', ', ja: '、' }))} (${say({ en: 'first {first} UTC', ja: '最初は {first} UTC' }, { first: minute(dates[0] ?? null) })})${tail}`

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { painter, type Style } from '#core/colour.ts'
 import { printable } from '#core/escape.ts'
 import { wrapped } from '#core/lines.ts'
 import { code, md } from '#core/markdown.ts'
@@ -87,32 +88,32 @@ const totals = ({ digests, logs, waiting }: Summary, say: Say): readonly string[
 
 const moreText: Text = { en: 'and {more} more; CSV and JSON have them all', ja: 'ほか {more} 件（CSV と JSON にはすべて出力されます）' }
 
-const colours: Readonly<Record<Standing, string>> = { broken: '\x1b[31m', unknown: '\x1b[33m', verified: '\x1b[32m' }
+const colours: Readonly<Record<Standing, Style>> = { broken: 'grave', unknown: 'warning', verified: 'good' }
 
 /** A screen: verdict, ranges with the worst first, and each kind of finding with what to do. */
 export async function* terminal(verified: Verified, say: Say, { colour, columns }: { readonly colour: boolean; readonly columns: number }): AsyncIterable<string> {
   const width = Math.min(Math.max(columns, 40), 120)
-  const paint = (style: string, text: string) => (colour ? `${style}${text}\x1b[0m` : text)
+  const paint = painter(colour)
   const pad = (text: string, to: number) => text + ' '.repeat(Math.max(0, to - stringWidth(text)))
   const indented = (text: string, indent: number) =>
     wrapped(text, width - indent)
       .map((line) => ' '.repeat(indent) + line)
       .join('\n')
   const { kinds, summary } = await gather(verified)
-  yield `${paint('\x1b[1m', wrapped(printable(summary.source, 300), width).join('\n'))}\n`
+  yield `${paint('bold', wrapped(printable(summary.source, 300), width).join('\n'))}\n`
   const worst: Standing = summary.exitCode === 1 ? 'broken' : summary.exitCode === 3 ? 'unknown' : 'verified'
   yield `${paint(colours[worst], wrapped(verdict(summary, say), width).join('\n'))}\n`
   for (const line of totals(summary, say)) yield `${indented(line, 2)}\n`
 
   const rows = worstFirst(summary.coverage)
-  if (rows.length > 0) yield `\n${paint('\x1b[1m', say({ en: 'Time of delivery (UTC)', ja: '配信時刻の範囲（UTC）' }))}\n`
+  if (rows.length > 0) yield `\n${paint('bold', say({ en: 'Time of delivery (UTC)', ja: '配信時刻の範囲（UTC）' }))}\n`
   const nameWidth = Math.max(...Object.values(standingNames).map((name) => stringWidth(say(name)))) + 2
   for (const { standing, account, region, trail, from, to, logs } of rows.slice(0, shownRanges)) {
     const where = [account, region, trail ?? say({ en: '(no digest)', ja: '（ダイジェストなし）' })].map((one) => printable(one, 60)).join(' ')
     const files = say({ en: 'log files: {counts}', ja: 'ログファイル: {counts}' }, { counts: countsOf(logs, say) })
     const text = wrapped(`${period(from, to, say)}  ${where}`, width - nameWidth - 2)
     yield `  ${paint(colours[standing], pad(say(standingNames[standing]), nameWidth))}${text.join(`\n${' '.repeat(nameWidth + 2)}`)}\n`
-    yield `${paint('\x1b[2m', indented(files, nameWidth + 2))}\n`
+    yield `${paint('quiet', indented(files, nameWidth + 2))}\n`
   }
   if (rows.length > shownRanges) yield `${indented(say(moreText, { more: rows.length - shownRanges }), 2)}\n`
 

@@ -135,7 +135,7 @@ export const sayings = {
   ),
   'range.cut': say(
     'unknown',
-    'The earliest digest here has predecessors that are not here. Before it nothing is vouched for ({logs} log files lie there): a lifecycle rule may have expired them, or somebody deleted them.',
+    'The earliest digest here has predecessors that are not here. Before it nothing is vouched for ({logs} {logs|log file lies|log files lie} there): a lifecycle rule may have expired them, or somebody deleted them.',
     'ここにある最も古いダイジェストファイルには前のファイルがあるはずですが、見つかりません。それより前（ログファイル {logs} 件）は検証できません。ライフサイクルルールによる期限切れか、削除が考えられます。',
     {
       en: 'Compare with the bucket’s lifecycle rules. If you want to know of a later time only, name it with --from.',
@@ -144,7 +144,7 @@ export const sayings = {
   ),
   'range.ends': say(
     'unknown',
-    'The digests end here, before the time that was asked for: digests come once an hour, a little late; if it is longer, logging or validation was turned off, or the last digests were deleted. Not vouched for: {logs} log files.',
+    'The digests end here, before the time that was asked for: digests come once an hour, a little late; if it is longer, logging or validation was turned off, or the last digests were deleted. Not vouched for: {logs} {logs|log file|log files}.',
     'ダイジェストファイルは指定された期間の途中で終わっています。ダイジェストは 1 時間ごとに少し遅れて配信されます。それより長い場合は、ログ記録または検証が無効になったか、末尾のダイジェストファイルが削除されています。検証できないログファイル: {logs} 件。',
     {
       en: 'Check the trail’s status (`aws cloudtrail get-trail-status`), and repeat in two hours if the end is now.',
@@ -153,18 +153,18 @@ export const sayings = {
   ),
   'range.before': say(
     'unknown',
-    'No digests for this time: log file validation or logging was not on yet. Not vouched for: {logs} log files.',
+    'No digests for this time: log file validation or logging was not on yet. Not vouched for: {logs} {logs|log file|log files}.',
     'この期間のダイジェストファイルはありません。ログファイルの検証またはログ記録がまだ有効ではありませんでした。検証できないログファイル: {logs} 件。',
   ),
   'range.undigested': say(
     'unknown',
-    '{logs} log files lie outside the time of all digests: nothing vouches for them.',
+    '{logs} {logs|log file lies|log files lie} outside the time of all digests: nothing vouches for {logs|it|them}.',
     'ログファイル {logs} 件は、どのダイジェストファイルの期間にも入っていないため検証できません。',
     { en: 'Use them with that in mind, and check since when log file validation has been on.', ja: 'その前提で利用し、ログファイルの検証がいつから有効かを確認してください。' },
   ),
   'range.no-digests': say(
     'unknown',
-    'There are no digest files here: log file validation is off for this trail, or the digests lie elsewhere or were deleted. Not vouched for: {logs} log files.',
+    'There are no digest files here: log file validation is off for this trail, or the digests lie elsewhere or were deleted. Not vouched for: {logs} {logs|log file|log files}.',
     'ダイジェストファイルがありません。この証跡ではログファイルの検証が無効か、ダイジェストファイルが別の場所にあるか、削除されています。検証できないログファイル: {logs} 件。',
     {
       en: 'Turn it on (`aws cloudtrail update-trail --enable-log-file-validation`); it costs nothing, and vouches for what is delivered from then on.',

@@ -206,7 +206,7 @@ export const notables: Readonly<Record<string, Notable>> = {
     'change',
     3,
     'logGroupName',
-    'set the retention of the log group {what} to {more} days',
+    'set the retention of the log group {what} to {more} {more|day|days}',
     'ロググループ {what} の保持期間を {more} 日に変更',
     with2('retentionInDays'),
   ),

@@ -42,7 +42,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
       yield `- ${say(subjectNames[kind])} ${code(name)}${account === null ? '' : ` (${code(account)})`}${arn === null || arn === name ? '' : ` ${code(arn)}`}: ${say(phrases.counts, { events })}\n`
     if (resolution.ambiguous) yield `\n**${md(say(phrases.ambiguous))}**\n`
     if (resolution.alsoNamed.length > 0) yield `\n${say(phrases.alsoNamed, { names: '' })}${resolution.alsoNamed.map(({ arn, name }) => code(arn ?? name)).join(', ')}\n`
-    yield `\n${say(phrases.total, { events: seen.events, done: seen.done, refused: seen.refused, failed: seen.failed, from: at(seen.firstSeen), to: at(seen.lastSeen) })}. ${md(say(phrases.times, { zone }))}\n`
+    yield `\n${say(phrases.total, { events: seen.events, done: seen.done, refused: seen.refused, failed: seen.failed, from: at(seen.firstSeen), to: at(seen.lastSeen) })}${say({ en: '. ', ja: '。' })}${md(say(phrases.times, { zone }))}\n`
 
     yield* head(say(titles.timeline), words.when, words.what, words.evidence)
     const rows = heaviest(dossier.timeline, timelineRows)
@@ -66,7 +66,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
       const use =
         credential.events === 0
           ? say(phrases.never)
-          : [String(credential.events), ...bad(say, credential), ...(credential.afterItsEnd > 0 ? [say(phrases.late, { n: credential.afterItsEnd })] : [])].join(', ')
+          : [String(credential.events), ...bad(say, credential), ...(credential.afterItsEnd > 0 ? [say(phrases.late, { n: credential.afterItsEnd })] : [])].join(say(phrases.comma))
       yield `| ${indent}${code(credential.id)} | ${how} | ${use} | ${stretch(at(credential.firstSeen), at(credential.lastSeen))} |\n`
     }
     yield* cut(lines.length, rowsShown)
@@ -101,7 +101,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
     >(title: string, items: readonly T[], name: (item: T) => string): Iterable<string> {
       yield* head(title, words.name, words.calls, words.when, words.evidence)
       for (const item of items.slice(0, rowsShown))
-        yield `| ${name(item)} | ${[String(item.events), ...bad(say, { refused: item.refused ?? 0, failed: item.failed ?? 0 })].join(', ')} | ${stretch(at(item.firstSeen), at(item.lastSeen))} | ${evidence(item.evidence)} |\n`
+        yield `| ${name(item)} | ${[String(item.events), ...bad(say, { refused: item.refused ?? 0, failed: item.failed ?? 0 })].join(say(phrases.comma))} | ${stretch(at(item.firstSeen), at(item.lastSeen))} | ${evidence(item.evidence)} |\n`
       yield* cut(items.length, rowsShown)
     }
     yield* table(

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { painter, type Style } from '#core/colour.ts'
 import { printable } from '#core/escape.ts'
 import { wrapped } from '#core/lines.ts'
 import { footholdNames, kindNames } from './actions.ts'
@@ -19,13 +20,14 @@ const marks: Readonly<Record<Section['lines'][number]['state'], string>> = { don
 /** The dossier on a screen, to be read in a minute: what is long is cut, and says so. */
 export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Screen): Iterable<string> {
   const width = Math.min(Math.max(columns, 50), 140)
-  const paint = (style: string, text: string) => (colour ? `\x1b[${style}m${text}\x1b[0m` : text)
-  const bold = (text: string) => paint('1', text)
-  const dim = (text: string) => paint('2', text)
+  const paint = painter(colour)
+  const bold = (text: string) => paint('bold', text)
+  const dim = (text: string) => paint('quiet', text)
   const at = clock(zone)
-  const line = (text: string, indent = 2, hang = indent, style = '') => {
-    const lines = wrapped(printable(text, 600), width - hang)
-    return `${lines.map((one, n) => `${' '.repeat(n === 0 ? indent : hang)}${style === '' ? one : paint(style, one)}`).join('\n')}\n`
+  const line = (text: string, indent = 2, hang = indent, style?: Style) => {
+    // An ARN or a key stays whole, so that it can be copied.
+    const lines = wrapped(printable(text, 600), width - hang, 'whole')
+    return `${lines.map((one, n) => `${' '.repeat(n === 0 ? indent : hang)}${style === undefined ? one : paint(style, one)}`).join('\n')}\n`
   }
   const title = (text: string) => `\n${bold(printable(text, 200))}\n`
   const { resolution, seen } = dossier
@@ -37,7 +39,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
   } else {
     for (const { kind, name, account, events, arn } of resolution.subjects)
       yield line(`${say(subjectNames[kind])} ${name}${account === null ? '' : ` (${account})`}${arn === null || arn === name ? '' : ` ${arn}`} – ${say(phrases.counts, { events })}`, 2, 4)
-    if (resolution.ambiguous) yield line(say(phrases.ambiguous), 2, 2, '33')
+    if (resolution.ambiguous) yield line(say(phrases.ambiguous), 2, 2, 'warning')
     if (resolution.alsoNamed.length > 0) yield line(say(phrases.alsoNamed, { names: resolution.alsoNamed.map(({ arn, name }) => arn ?? name).join(', ') }))
     yield line(say(phrases.total, { events: seen.events, done: seen.done, refused: seen.refused, failed: seen.failed, from: at(seen.firstSeen), to: at(seen.lastSeen) }))
     yield `  ${dim(say(phrases.times, { zone: printable(zone, 40) }))}\n`
@@ -46,9 +48,9 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     const rows = heaviest(dossier.timeline, timelineLines)
     for (const row of rows) {
       const when = stretch(at(row.from), at(row.to)).slice(5)
-      const style = row.kind === 'burst' ? '2' : row.done === 0 ? '33' : row.weight >= 5 ? '1;31' : ''
-      const text = wrapped(printable(say(row.text), 300), Math.max(30, width - 27))
-      yield `  ${paint(style === '2' ? '2' : '36', when)}${' '.repeat(Math.max(1, 25 - stringWidth(when)))}${text.map((one, n) => (n === 0 ? '' : ' '.repeat(27)) + (style === '' ? one : paint(style, one))).join('\n')}\n`
+      const style: Style | undefined = row.kind === 'burst' ? 'quiet' : row.done === 0 ? 'warning' : row.weight >= 5 ? 'gravest' : undefined
+      const text = wrapped(printable(say(row.text), 300), Math.max(30, width - 27), 'whole')
+      yield `  ${paint(style === 'quiet' ? 'quiet' : 'note', when)}${' '.repeat(Math.max(1, 25 - stringWidth(when)))}${text.map((one, n) => (n === 0 ? '' : ' '.repeat(27)) + (style === undefined ? one : paint(style, one))).join('\n')}\n`
     }
     if (rows.length < dossier.timeline.length) yield `  ${dim(say(phrases.more, { n: dossier.timeline.length - rows.length }))}\n`
 
@@ -57,17 +59,17 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     for (const { credential, passing, passingEvents } of credentials.slice(0, 40)) {
       const indent = 2 + Math.min(credential.depth, 10) * 2
       if (passing > 0) {
-        yield line(`${say(phrases.passing, { n: passing, events: passingEvents })} (${say(phrases.inferred)})`, indent, indent + 2, '2')
+        yield line(`${say(phrases.passing, { n: passing, events: passingEvents })} (${say(phrases.inferred)})`, indent, indent + 2, 'quiet')
         continue
       }
       const { link } = credential
       const facts = [
-        ...(link === null ? [] : [`${link.act}, ${say(link.certainty === 'certain' ? phrases.certain : phrases.inferred)}`]),
+        ...(link === null ? [] : [`${link.act}${say(phrases.comma)}${say(link.certainty === 'certain' ? phrases.certain : phrases.inferred)}`]),
         ...(link?.issuedTo == null ? (credential.principal === null || credential.principal === credential.id ? [] : [credential.principal]) : [say(phrases.whose, { whom: link.issuedTo })]),
         ...(credential.events === 0 ? [say(phrases.never)] : [say(phrases.counts, { events: credential.events }), ...bad(say, credential), stretch(at(credential.firstSeen), at(credential.lastSeen))]),
         ...(credential.afterItsEnd > 0 ? [say(phrases.late, { n: credential.afterItsEnd })] : []),
       ]
-      yield line(`${credential.id} – ${facts.join('; ')}`, indent, indent + 2)
+      yield line(`${credential.id} – ${facts.join(say(phrases.and))}`, indent, indent + 2)
     }
     if (credentials.length > 40) yield `  ${dim(say(phrases.more, { n: credentials.length - 40 }))}\n`
     for (const { from, act, at: when } of dossier.origin) yield line(`${say(titles.origin)}: ${from ?? '?'} (${act}, ${at(when)})`)
@@ -92,7 +94,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
         `${at(when)} [${say(footholdNames[foothold])}] ${say(text)}: ${removed === null ? say(phrases.left) : say(phrases.removed, { at: at(removed.at), action: removed.action, by: removed.by ?? '?' })}`,
         2,
         4,
-        removed === null ? '1;31' : '',
+        removed === null ? 'gravest' : undefined,
       )
     if (dossier.footholds.length > footholds.length) yield `  ${dim(say(phrases.more, { n: dossier.footholds.length - footholds.length }))}\n`
 
@@ -112,23 +114,25 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
           `${one.network}${one.addresses.length === 1 ? ` (${one.addresses[0]})` : ''}${placesOf(say, one)
             .slice(0, 3)
             .map((place) => ` [${place}]`)
-            .join('')} – ${[say(phrases.counts, { events }), ...bad(say, one)].join(', ')}; ${stretch(at(firstSeen), at(lastSeen))}`,
+            .join('')} – ${[say(phrases.counts, { events }), ...bad(say, one)].join(say(phrases.comma))}${say(phrases.and)}${stretch(at(firstSeen), at(lastSeen))}`,
       ),
     )
     yield* list(
       say(titles.clients),
       dossier.clients.map(
         ({ kind, name, versions, events, firstSeen, lastSeen }) =>
-          `${name}${versions.length === 0 ? '' : ` ${versions.slice(0, 3).join(', ')}`} (${say(clientKinds[kind])}) – ${say(phrases.counts, { events })}; ${stretch(at(firstSeen), at(lastSeen))}`,
+          `${name}${versions.length === 0 ? '' : ` ${versions.slice(0, 3).join(', ')}`} (${say(clientKinds[kind])}) – ${say(phrases.counts, { events })}${say(phrases.and)}${stretch(at(firstSeen), at(lastSeen))}`,
       ),
     )
     yield* list(
       say(titles.regions),
-      dossier.regions.map(({ region, events, ...counts }) => [`${region} – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(', ')),
+      dossier.regions.map(({ region, events, ...counts }) => [`${region} – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(say(phrases.comma))),
     )
     yield* list(
       say(titles.actions),
-      dossier.actions.map(({ service, action, kind, events, ...counts }) => [`${service}:${action} (${say(kindNames[kind])}) – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(', ')),
+      dossier.actions.map(({ service, action, kind, events, ...counts }) =>
+        [`${service}:${action} (${say(kindNames[kind])}) – ${say(phrases.counts, { events })}`, ...bad(say, counts)].join(say(phrases.comma)),
+      ),
     )
     yield* list(
       say(titles.touched),
@@ -143,7 +147,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
   }
   for (const section of dossier.sections.filter(({ lines }) => lines.length > 0)) {
     yield title(say(section.title))
-    for (const { state, text } of section.lines) yield line(`${marks[state]} ${say(text)}`, 2, 4, state === 'done' ? '1;31' : state === 'cannot-tell' ? '33' : '')
+    for (const { state, text } of section.lines) yield line(`${marks[state]} ${say(text)}`, 2, 4, state === 'done' ? 'gravest' : state === 'cannot-tell' ? 'warning' : undefined)
   }
   if (dossier.limits.length > 0) yield title(say(titles.limits))
   for (const text of dossier.limits) yield line(say(text))

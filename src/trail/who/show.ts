@@ -89,6 +89,8 @@ export const titles = {
 } as const satisfies Record<string, Text>
 
 export const phrases = {
+  and: { en: '; ', ja: '、' },
+  comma: { en: ', ', ja: '、' },
   times: { en: 'Times are in {zone}.', ja: '時刻は {zone} です。' },
   nothing: { en: 'Nothing of {who} was found in this archive.', ja: 'このアーカイブには {who} の記録がありません。' },
   nothingMeans: {
