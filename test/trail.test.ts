@@ -298,7 +298,7 @@ describe('detect', () => {
     await writeFile(join(folder, 'windows.yml'), 'title: Elsewhere\nlogsource: { product: windows }\ndetection: { s: { a: b }, condition: s }\n')
     await writeFile(
       join(folder, 'good.yml'),
-      'title: Stops\nid: 6c1e5b40-0000-4000-8000-000000000001\nlevel: high\nlogsource: { product: aws, service: cloudtrail }\ndetection: { s: { eventName: StopLogging }, condition: s }\n',
+      'title: Starts\nid: 6c1e5b40-0000-4000-8000-000000000001\nlevel: high\nlogsource: { product: aws, service: cloudtrail }\ndetection: { s: { eventName: RunInstances }, condition: s }\n',
     )
     const lake = newLake()
     await ingest(lake, archive)
@@ -306,8 +306,8 @@ describe('detect', () => {
     const found = JSON.parse(out) as { detections: { rule: { title: { en: string } }; hits: number }[]; troubles: { file: string; why: string }[]; forOtherLogs: number }
     expect(found.troubles.map(({ file }) => file).sort()).toEqual(['modifier.yml', 'not.yml', 'regex.yml'])
     expect(found.forOtherLogs).toBe(1)
-    expect(found.detections.map(({ rule }) => rule.title.en)).toEqual(['Stops'])
-    const [{ n } = { n: 0 }] = await rows(lake, "select count(*)::int as n from events where event_name = 'StopLogging'")
+    expect(found.detections.map(({ rule }) => rule.title.en)).toEqual(['Starts'])
+    const [{ n } = { n: 0 }] = await rows(lake, "select count(*)::int as n from events where event_name = 'RunInstances'")
     expect(found.detections[0]?.hits).toBe(n)
     expect(code).toBe(1)
   }, 60_000)

@@ -509,7 +509,7 @@ describe('places', () => {
     expect(terminal).not.toContain('\u001b[31m')
     expect(await named({ geoip: [geoip] }, 'terminal', 'ja')).toContain('203.0.113.0/24 (203.0.113.7) [不明]')
     const markdown = await named({ geoip: [geoip], ipRanges }, 'markdown')
-    expect(markdown).toContain(String.raw`(AWS EC2 eu\-west\-1)`)
+    expect(markdown).toContain(String.raw`(AWS EC2 eu-west-1)`)
     expect(markdown).not.toContain('Osaka \u001b')
     const { networks } = JSON.parse(await named({ geoip: [geoip] }, 'json')) as Dossier
     expect(networks.map(({ network, places }) => [network, places])).toEqual([
