@@ -4,8 +4,8 @@ import { lakeOption } from './options.ts'
 
 export default defineCommand({
   summary: {
-    en: 'Ask the lake: tables resources, verdicts, calls, snapshots, events, insights, ingested, verified (read-only).',
-    ja: '保存済みデータに SQL で問い合わせます（テーブル: resources、verdicts、calls、snapshots、events、insights、ingested、verified。読み取り専用）。',
+    en: 'Ask the lake: tables resources, verdicts, calls, snapshots, events, event_hours, insights, ingested, verified (read-only).',
+    ja: '保存済みデータに SQL で問い合わせます（テーブル: resources、verdicts、calls、snapshots、events、event_hours、insights、ingested、verified。読み取り専用）。',
   },
   positional: '"select …"',
   options: {
