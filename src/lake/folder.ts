@@ -39,3 +39,6 @@ export function placing(path: string): Placing {
 
 /** A text as SQL writes it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** What stands after FROM where the rows of Parquet files are wanted. `options`: `filename = true` and the like. */
+export const parquet = (files: readonly string[], ...options: string[]): string => `read_parquet(${[`[${files.map(quoted).join(', ')}]`, ...options].join(', ')})`

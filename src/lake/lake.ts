@@ -3,7 +3,7 @@ import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } f
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { makeFolder, quoted } from './folder.ts'
+import { makeFolder, parquet, quoted } from './folder.ts'
 import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
@@ -248,7 +248,7 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
   return manifests.sort((a, b) => (a.takenAt < b.takenAt ? -1 : a.takenAt > b.takenAt ? 1 : a.id < b.id ? -1 : 1))
 }
 
-const placed = ', filename = true, file_row_number = true'
+const placed = ['filename = true', 'file_row_number = true']
 
 /** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
 export class LakeReader {
@@ -307,7 +307,7 @@ export class LakeReader {
    * the files that can hold none of them. The condition itself is still to be written.
    */
   eventsWithin(from: number | null, to: number | null): string {
-    return from === null && to === null ? 'events' : this.read(this.partsWithin(from, to), '')
+    return from === null && to === null ? 'events' : this.read(this.partsWithin(from, to), [])
   }
 
   /** The same with where each row stands: `filename` and `file_row_number`. */
@@ -328,7 +328,7 @@ export class LakeReader {
 
   /** What stands after FROM where rows of one file are wanted. A condition on `file_row_number` reads next to nothing else of it. */
   placesIn(file: string): string {
-    return `read_parquet(${quoted(file)}${placed})`
+    return parquet([file], ...placed)
   }
 
   private partsWithin(from: number | null, to: number | null): readonly Part[] {
@@ -336,9 +336,12 @@ export class LakeReader {
     return this.eventParts.filter((part) => part.from !== null && part.to !== null && (from === null || Date.parse(part.to) + 1_000 >= from) && (to === null || Date.parse(part.from) <= to))
   }
 
-  private read(parts: readonly Part[], options: string): string {
+  private read(parts: readonly Part[], options: readonly string[]): string {
     if (parts.length === 0) return `(SELECT *, NULL::VARCHAR AS filename, NULL::BIGINT AS file_row_number FROM events WHERE FALSE)`
-    return `read_parquet([${parts.map(({ file }) => quoted(join(this.trail, file))).join(', ')}]${options})`
+    return parquet(
+      parts.map(({ file }) => join(this.trail, file)),
+      ...options,
+    )
   }
 
   /** Rows of one SELECT, in pieces. `$1` and on stand for `values`: what comes from a log or a person is never pasted. */

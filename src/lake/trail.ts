@@ -2,7 +2,7 @@ import { open, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { hourColumns, hoursOf, type IngestedRow, identitiesOf, ingestedColumns, orderOf, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
-import { makeFolder, quoted } from './folder.ts'
+import { makeFolder, parquet, quoted } from './folder.ts'
 import { freshName, hoursFile, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, trailFolders, tryCommit } from './log.ts'
 import { writeInOrder } from './order.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
@@ -104,7 +104,7 @@ export class TrailWriter {
       appender.closeSync()
       const rows = await rowsOf(
         connection,
-        `SELECT n FROM listed ANTI JOIN read_parquet([${files.map(quoted).join(', ')}]) AS before
+        `SELECT n FROM listed ANTI JOIN ${parquet(files)} AS before
          ON listed.source = before.source AND listed.key = before.key AND listed.etag = before.etag AND listed.size IS NOT DISTINCT FROM before.size ORDER BY n`,
       )
       return rows.map(([n]) => n as number)
@@ -325,7 +325,10 @@ export class TrailWriter {
   }
 
   private read(parts: readonly Part[], ...options: string[]): string {
-    return `read_parquet(${[`[${parts.map(({ file }) => quoted(join(trailFolder(this.lake), file))).join(', ')}]`, ...options].join(', ')})`
+    return parquet(
+      parts.map(({ file }) => join(trailFolder(this.lake), file)),
+      ...options,
+    )
   }
 
   private async discard(part: Part): Promise<void> {
@@ -400,7 +403,7 @@ async function fill<C extends Readonly<Record<string, string>>>(
 export async function trailViews(lake: string, log: LogState): Promise<readonly string[]> {
   const folder = trailFolder(lake)
   const parts = [...log.parts.values()]
-  const read = (files: readonly string[]) => `read_parquet([${files.map((file) => quoted(join(folder, file))).join(', ')}])`
+  const read = (files: readonly string[]) => parquet(files.map((file) => join(folder, file)))
   const typesOf = (table: RecordTable) => Object.fromEntries(Object.entries(recordTables[table].columns).map(([name, { type }]) => [name, type]))
   const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { events: typesOf('events'), insights: typesOf('insights'), ingested: ingestedColumns, verified: verifiedColumns }
   const empty = (table: string, columns: Readonly<Record<string, string>>) =>
