@@ -74,7 +74,7 @@ export class TrailWriter {
       throw isStorageTrouble(error) ? cannotWrite(lake, error) : error
     }
     const { DuckDBInstance } = await import('@duckdb/node-api')
-    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB', threads: '2', temp_directory: join(trailFolder(lake), 'tmp'), preserve_insertion_order: 'true' })
+    const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB', threads: '1', temp_directory: join(trailFolder(lake), 'tmp'), preserve_insertion_order: 'true' })
     return new TrailWriter(lake, instance, await readLog(lake))
   }
 
