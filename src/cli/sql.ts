@@ -1,6 +1,7 @@
 import { UserError } from '#core/error.ts'
 import { defineCommand, string } from './command.ts'
 import { lakeOption } from './options.ts'
+import { columnsOf } from './screen.ts'
 
 export default defineCommand({
   summary: {
@@ -28,7 +29,7 @@ export default defineCommand({
         values: { format },
       })
     const lake = string(options['lake']) ?? defaultLake(env)
-    for await (const piece of query(lake, sql, format as keyof typeof formats)) await out(piece)
+    for await (const piece of query(lake, sql, format as keyof typeof formats, columnsOf())) await out(piece)
     return 0
   },
 })

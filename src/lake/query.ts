@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
+import { wrapped } from '#core/lines.ts'
 import { LakeReader } from './lake.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -13,26 +14,46 @@ const plainNumbers = (_name: string, value: unknown) => (typeof value === 'bigin
 /** Columns are as wide as the widest of this many rows; a longer answer starts a new table. */
 const rowsInTable = 1_000
 
-async function* table(rows: AsyncIterable<Row>): AsyncIterable<string> {
+/** Of a value that is too long for one line, so many are shown: an ARN is whole, an event's JSON begins. */
+const linesOfValue = 4
+
+/** Rows side by side, or, where they are wider than the screen, a value a line. */
+async function* table(rows: AsyncIterable<Row>, columns = Number.POSITIVE_INFINITY): AsyncIterable<string> {
   let held: Row[] = []
+  let row = 0
+  const padded = (piece: string, width: number) => piece + ' '.repeat(width - stringWidth(piece))
   const flush = function* () {
     const [first] = held
     if (first === undefined) return
     const names = Object.keys(first)
-    const cells = held.map((row) => names.map((name) => printable(text(row[name]), 80)))
+    const cells = held.map((one) => names.map((name) => printable(text(one[name]), 80)))
     const widths = names.map((name, n) => Math.max(stringWidth(name), ...cells.map((line) => stringWidth(line[n] as string))))
     const line = (pieces: readonly string[]) =>
       `${pieces
-        .map((piece, n) => piece + ' '.repeat((widths[n] as number) - stringWidth(piece)))
+        .map((piece, n) => padded(piece, widths[n] as number))
         .join('  ')
         .trimEnd()}\n`
-    yield line(names)
-    yield line(widths.map((width) => '-'.repeat(width)))
-    for (const one of cells) yield line(one)
+    if (widths.reduce((sum, width) => sum + width + 2, -2) <= columns) {
+      yield line(names)
+      yield line(widths.map((width) => '-'.repeat(width)))
+      for (const one of cells) yield line(one)
+    } else {
+      const width = Math.max(...names.map((name) => stringWidth(name)))
+      const rest = Math.max(20, columns - width - 2)
+      for (const one of held) {
+        row += 1
+        yield `${row === 1 ? '' : '\n'}-- ${row}\n`
+        for (const name of names) {
+          const [begin = '', ...more] = wrapped(printable(text(one[name]), linesOfValue * rest), rest)
+          yield `${`${padded(name, width)}  ${begin}`.trimEnd()}\n`
+          for (const part of more) yield `${' '.repeat(width + 2)}${part}\n`
+        }
+      }
+    }
     held = []
   }
-  for await (const row of rows) {
-    held.push(row)
+  for await (const one of rows) {
+    held.push(one)
     if (held.length === rowsInTable) yield* flush()
   }
   yield* flush()
@@ -62,8 +83,8 @@ async function* csv(rows: AsyncIterable<Row>): AsyncIterable<string> {
 
 export const formats = { table, json, csv }
 
-/** Rows of one read-only query, written in a format. */
-export async function* query(lake: string, sql: string, format: keyof typeof formats): AsyncIterable<string> {
+/** Rows of one read-only query, written in a format. `columns`: of the screen, where there is one. */
+export async function* query(lake: string, sql: string, format: keyof typeof formats, columns?: number): AsyncIterable<string> {
   const { StatementType } = await import('@duckdb/node-api')
   const reader = await LakeReader.open(lake)
   try {
@@ -76,7 +97,7 @@ export async function* query(lake: string, sql: string, format: keyof typeof for
         text: { en: 'Only one SELECT (or EXPLAIN) can be run here.', ja: '実行できるのは 1 つの SELECT（または EXPLAIN）だけです。' },
         next: { en: 'The lake is read-only.', ja: '保存済みデータは読み取り専用です。' },
       })
-    yield* formats[format](reader.stream(sql))
+    yield* formats[format](reader.stream(sql), columns)
   } catch (error) {
     if (error instanceof UserError || !(error instanceof Error)) throw error
     throw new UserError('sql.failed', {
