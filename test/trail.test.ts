@@ -343,6 +343,7 @@ describe.skipIf(real === undefined)('real logs of others (skipped where KOKOKARA
   test('the attack is told, in both languages', async () => {
     const { out } = await kokokara(['trail', 'who', 'bert-jan', '--lake', lake, '--lang', 'en'])
     for (const sign of [/CreateAccessKey|access key/, /StopLogging|DeleteTrail|trail/i, /Stopped or weakened logging/]) expect(out).toMatch(sign)
+    expect(out.slice(out.indexOf('In short'), out.indexOf('Timeline'))).toMatch(/Done \(19 of 37\): Created users, access keys or passwords \(8\)/)
     const { out: ja } = await kokokara(['trail', 'who', 'bert-jan', '--lake', lake, '--lang', 'ja'])
     expect(ja).toContain('見当たらないが、ログからは判断できないこと')
     const { out: detected } = await kokokara(['trail', 'detect', '--lake', lake, '--format', 'json'])

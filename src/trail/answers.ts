@@ -4,6 +4,7 @@ import { type Coverage, coverageOf } from './cover/coverage.ts'
 import { type Answer, accountsOf, didNot, requestNames, type Scope } from './cover/did-not.ts'
 import { plainAnswers, plainCoverage } from './cover/plain.ts'
 import { answersMarkdown, answersText, coverageMarkdown, coverageText } from './cover/render.ts'
+import { inShort } from './cover/short.ts'
 import { vouched } from './cover/vouched.ts'
 import type { Acts } from './who/acts.ts'
 import type { Dossier, Section } from './who/dossier.ts'
@@ -12,13 +13,14 @@ import type { Dossier, Section } from './who/dossier.ts'
 export function answersOf() {
   let found: { readonly answers: readonly Answer[]; readonly coverage: Coverage } | null = null
   return {
-    sections: async (reader: LakeReader, { span, resolution }: Omit<Dossier, 'sections'>, acts: Acts): Promise<readonly Section[]> => {
+    sections: async (reader: LakeReader, { span, resolution, footholds }: Omit<Dossier, 'sections'>, acts: Acts): Promise<readonly Section[]> => {
       if (resolution.subjects.length === 0) return []
       const scope: Scope = { relation: await acts.withRequests(requestNames), where: 'TRUE', values: [], from: span.from, to: span.to }
       const verified = await vouched(reader)
       const coverage = await coverageOf(reader, { accounts: await accountsOf(reader, scope), from: span.from, to: span.to, ...(verified.length === 0 ? {} : { verified }) })
       found = { answers: await didNot(reader, scope, coverage), coverage }
       return [
+        inShort(found.answers, footholds),
         { id: 'did-not', title: { en: 'What it did not do', ja: 'していないこと' }, lines: [], data: plainAnswers(found.answers) },
         { id: 'coverage', title: { en: 'What the archive covers', ja: 'アーカイブの範囲' }, lines: [], data: plainCoverage(coverage) },
       ]

@@ -9,6 +9,7 @@ import { type Coverage, coverageOf } from './coverage.ts'
 import { type Answer, didNot, type Scope } from './did-not.ts'
 import { plainAnswers, plainCoverage } from './plain.ts'
 import { answersMarkdown, answersText, coverageMarkdown, coverageText, footnotes } from './render.ts'
+import { inShort } from './short.ts'
 
 const start = '2026-11-10T00:00:00Z'
 const hostile = '\u001b[31m|`<script>`\u202e'
@@ -55,6 +56,28 @@ describe.each(languages)('in %s', (language) => {
     for (const { matter } of answers) expect(text.split(say(matter.question)).length - 1, matter.id).toBe(1)
     expect(text).toContain(say({ en: 'at least 2 times', ja: '少なくとも 2 回' }))
     for (const [n] of footnotes(answers).entries()) expect(text).toContain(`[${n + 1}]`)
+  })
+
+  test('in short: each question counted once, what was done named first, and a way back in told as left or gone', () => {
+    const left = { foothold: 'user', at: at(start, 10), what: 'mallory', account: mine, text: { en: '', ja: '' }, evidence: [], removed: null } as const
+    const removed = { at: at(start, 20), by: null, action: 'DeleteUser', evidence: [] }
+    const told = (footholds: Parameters<typeof inShort>[1]) => inShort(answers, footholds).lines.map(({ state, text }) => `${state} ${say(text)}`)
+    const [first = '', ...others] = told([])
+    expect(first).toContain(
+      say(
+        { en: 'done Done (1 of {all}): Created users, access keys or passwords (2)', ja: 'done 実行したこと（{all} 項目中 1 項目）: ユーザー・アクセスキー・パスワードを作成した（2 回）' },
+        { all: answers.length },
+      ),
+    )
+    expect(first).not.toMatch(/\?|か(、|$)/)
+    expect(others[0]).toContain(say({ en: 'refused Tried, and refused or failed (1 of', ja: 'refused 試みて、拒否または失敗したこと' }))
+    expect(
+      Object.values(inShort(answers, []).data as Record<string, readonly string[]>)
+        .flat()
+        .sort(),
+    ).toEqual(answers.map(({ matter }) => matter.id as string).sort())
+    expect(told([left, { ...left, removed }])).toContain(say({ en: 'done One way back in that it made is still there', ja: 'done 再侵入に使える手段が 1 件、残っています' }))
+    expect(told([{ ...left, removed }]).filter((line) => /taken away|取り除かれて/.test(line))).toHaveLength(1)
   })
 
   test('Markdown keeps its table whatever the log says', () => {

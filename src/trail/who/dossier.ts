@@ -121,9 +121,9 @@ export interface TimelineRow extends Counts {
   readonly evidence: readonly string[]
 }
 
-/** A part that others write: what was not seen, and what the archive could have shown. */
+/** A part that others write: what was not seen, and what the archive could have shown. What is `in-short` stands before everything else. */
 export interface Section {
-  readonly id: 'did-not' | 'coverage'
+  readonly id: 'in-short' | 'did-not' | 'coverage'
   readonly title: Text
   readonly lines: readonly { readonly state: 'done' | 'refused' | 'not-seen' | 'cannot-tell' | 'note'; readonly text: Text; readonly evidence: readonly string[] }[]
   readonly data: unknown

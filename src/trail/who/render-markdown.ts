@@ -1,8 +1,8 @@
 import { code, md } from '#core/markdown.ts'
 import { footholdNames, kindNames } from './actions.ts'
 import { clientKinds } from './clients.ts'
-import type { Dossier } from './dossier.ts'
-import { bad, clock, found, heaviest, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
+import type { Dossier, Section } from './dossier.ts'
+import { bad, clock, found, heaviest, parted, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
 
 const timelineRows = 300
 const rowsShown = 200
@@ -33,6 +33,11 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
     state: say({ en: 'Since then', ja: 'その後' }),
     kind: say({ en: 'Kind', ja: '種類' }),
   }
+  const sectionOf = function* ({ title, lines }: Section): Iterable<string> {
+    if (lines.length > 0) yield* head(md(say(title), 200))
+    for (const { state, text, evidence: ids } of lines) yield `- ${state === 'done' ? `**${md(say(text))}**` : md(say(text))}${ids.length === 0 ? '' : ` ${evidence(ids)}`}\n`
+  }
+  const [short, others] = parted(dossier.sections)
   yield `# ${md(say(titles.dossier, { who: resolution.asked }), 200)}\n\n`
   if (!found(dossier)) {
     yield `${md(say(phrases.nothing, { who: resolution.asked }))}\n\n${say(phrases.nothingMeans)}\n`
@@ -44,6 +49,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
     if (resolution.alsoNamed.length > 0) yield `\n${say(phrases.alsoNamed, { names: '' })}${resolution.alsoNamed.map(({ arn, name }) => code(arn ?? name)).join(', ')}\n`
     yield `\n${say(phrases.total, { events: seen.events, done: seen.done, refused: seen.refused, failed: seen.failed, from: at(seen.firstSeen), to: at(seen.lastSeen) })}${say({ en: '. ', ja: '。' })}${md(say(phrases.times, { zone }))}\n`
 
+    for (const section of short) yield* sectionOf(section)
     yield* head(say(titles.timeline), words.when, words.what, words.evidence)
     const rows = heaviest(dossier.timeline, timelineRows)
     for (const row of rows)
@@ -132,10 +138,7 @@ export function* toMarkdown(dossier: Dossier, { say, zone }: Shown): Iterable<st
         )}`,
     )
   }
-  for (const section of dossier.sections.filter(({ lines }) => lines.length > 0)) {
-    yield* head(md(say(section.title), 200))
-    for (const { state, text, evidence: ids } of section.lines) yield `- ${state === 'done' ? `**${md(say(text))}**` : md(say(text))}${ids.length === 0 ? '' : ` ${evidence(ids)}`}\n`
-  }
+  for (const section of others) yield* sectionOf(section)
   if (dossier.limits.length > 0) {
     yield* head(say(titles.limits))
     for (const text of dossier.limits) yield `- ${md(say(text))}\n`

@@ -5,7 +5,7 @@ import { wrapped } from '#core/lines.ts'
 import { footholdNames, kindNames } from './actions.ts'
 import { clientKinds } from './clients.ts'
 import type { Dossier, Section } from './dossier.ts'
-import { bad, clock, found, heaviest, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
+import { bad, clock, found, heaviest, parted, phrases, placesOf, type Shown, stretch, subjectNames, titles, tree } from './show.ts'
 
 export interface Screen extends Shown {
   readonly colour: boolean
@@ -31,6 +31,11 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
   }
   const title = (text: string) => `\n${bold(printable(text, 200))}\n`
   const { resolution, seen } = dossier
+  const sectionOf = function* ({ title: name, lines }: Section): Iterable<string> {
+    if (lines.length > 0) yield title(say(name))
+    for (const { state, text } of lines) yield line(`${marks[state]} ${say(text)}`, 2, 4, state === 'done' ? 'gravest' : state === 'cannot-tell' ? 'warning' : undefined)
+  }
+  const [short, others] = parted(dossier.sections)
   yield `${bold(say(titles.dossier, { who: printable(resolution.asked, 120) }))}\n`
   if (!found(dossier)) {
     yield line(say(phrases.nothing, { who: resolution.asked }))
@@ -43,6 +48,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
     if (resolution.alsoNamed.length > 0) yield line(say(phrases.alsoNamed, { names: resolution.alsoNamed.map(({ arn, name }) => arn ?? name).join(', ') }))
     yield line(say(phrases.total, { events: seen.events, done: seen.done, refused: seen.refused, failed: seen.failed, from: at(seen.firstSeen), to: at(seen.lastSeen) }))
     yield `  ${dim(say(phrases.times, { zone: printable(zone, 40) }))}\n`
+    for (const section of short) yield* sectionOf(section)
 
     yield title(say(titles.timeline))
     const rows = heaviest(dossier.timeline, timelineLines)
@@ -145,10 +151,7 @@ export function* toTerminal(dossier: Dossier, { say, zone, colour, columns }: Sc
       ),
     )
   }
-  for (const section of dossier.sections.filter(({ lines }) => lines.length > 0)) {
-    yield title(say(section.title))
-    for (const { state, text } of section.lines) yield line(`${marks[state]} ${say(text)}`, 2, 4, state === 'done' ? 'gravest' : state === 'cannot-tell' ? 'warning' : undefined)
-  }
+  for (const section of others) yield* sectionOf(section)
   if (dossier.limits.length > 0) yield title(say(titles.limits))
   for (const text of dossier.limits) yield line(say(text))
 }

@@ -1,7 +1,7 @@
 // What the renderers share: how a time is written, what is shown first, and titles.
 import type { Say, Text } from '#core/text.ts'
 import { placeName } from '../geo.ts'
-import type { Credential, Dossier, Network, TimelineRow } from './dossier.ts'
+import type { Credential, Dossier, Network, Section, TimelineRow } from './dossier.ts'
 import type { SubjectKind } from './resolve.ts'
 
 export interface Shown {
@@ -135,3 +135,9 @@ export const bad = (say: Say, { refused, failed }: { readonly refused: number; r
 ]
 
 export const found = ({ resolution }: Dossier): boolean => resolution.subjects.length > 0
+
+/** What stands before everything else, and what after it. */
+export const parted = (sections: readonly Section[]): readonly [readonly Section[], readonly Section[]] => [
+  sections.filter(({ id }) => id === 'in-short'),
+  sections.filter(({ id }) => id !== 'in-short'),
+]
