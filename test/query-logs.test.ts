@@ -66,6 +66,23 @@ test.each([
   60_000,
 )
 
+test('the permission that AWS names is the one that is told (replay layer)', async () => {
+  const needed = 'route53resolver:ListResolverQueryLogConfigAssociations'
+  const report = await scanned(({ output, ...call }) =>
+    String(call.input['TypeName']).endsWith('ConfigAssociation')
+      ? {
+          ...call,
+          error: {
+            code: 'AccessDeniedException',
+            message: `Handler returned status FAILED: User: arn:aws:iam::111122223333:user/sato is not authorized to perform: ${needed} (HandlerErrorCode: AccessDenied)`,
+          },
+        }
+      : { ...call, ...(output === undefined ? {} : { output }) },
+  )
+  expect(verdicts(report)).toEqual(unknown)
+  expect(report.coverage).toContainEqual(expect.objectContaining({ service: 'cloudcontrol', outcome: 'denied', permission: needed, unknown: 4 }))
+}, 60_000)
+
 test('unknown, where the recording lacks the calls (replay layer)', async () => expect(verdicts(await scanned(() => undefined))).toEqual(unknown), 60_000)
 
 test('a recording that names nobody gives the same verdicts: what Cloud Control wraps is unwrapped (replay layer)', async () => {

@@ -74,7 +74,7 @@ const found = ({ TypeName, Identifier }: Input) => ({ ResourceDescription: every
 const sound = [queryLogAssociation(queryLogAssociation.sample), queryLogConfig(queryLogConfig.sample), profileAssociation(profileAssociation.sample)]
 
 /**
- * VPC Resolver's query logs and Route 53 Profiles, asked through Cloud Control.
+ * VPC Resolver's query logs and Route 53 Profiles, asked through Cloud Control: their own clients have no version that goes with the others'.
  *
  * The caller needs Cloud Control's permission and those of the handler that answers in its place, which the resource type's schema names
  * (schemas of the four types: github.com/hashicorp/terraform-provider-awscc, internal/service/cloudformation/schemas, 2026-11-26; what they

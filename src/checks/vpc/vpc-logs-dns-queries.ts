@@ -20,8 +20,8 @@ export default defineCheck({
   protects: ['confidentiality', 'integrity'],
   owner: 'customer',
   traps: {
-    en: 'Logging that comes through a Route 53 Profile counts, and so does a configuration that another account shares through RAM. An association is not enough: AWS must say that it works. A VPC without a network interface asks nothing and is not judged, nor is one that another account shares with you. GuardDuty looks at DNS queries without these logs, but gives you none to search. What Resolver answers from its cache is never logged.',
-    ja: 'Route 53 プロファイル経由の設定や、他のアカウントから RAM で共有された設定による記録も、記録ありとみなします。関連付けがあるだけでは足りず、正常に機能していることを確認します。ネットワークインターフェイスのない VPC は問い合わせが発生しないため、他のアカウントから共有されている VPC は所有者が設定するものであるため、判定しません。GuardDuty はこのログがなくても DNS クエリを分析しますが、検索できるログは残りません。Resolver がキャッシュから応答した問い合わせは記録されません。',
+    en: 'Logging that comes through a Route 53 Profile counts, and so does a configuration that another account shares through RAM. An association is not enough: AWS must say that it works; of a profile it does not tell, only whether the configuration on it can deliver. A VPC without a network interface asks nothing and is not judged, nor is one that another account shares with you. GuardDuty looks at DNS queries without these logs, but gives you none to search. What Resolver answers from its cache is never logged.',
+    ja: 'Route 53 プロファイル経由の設定や、他のアカウントから RAM で共有された設定による記録も、記録ありとみなします。関連付けがあるだけでは足りず、正常に機能していることを確認します（プロファイルについては、設定された出力先に配信できるかどうかまでしか分かりません）。ネットワークインターフェイスのない VPC は問い合わせが発生しないため、他のアカウントから共有されている VPC は所有者が設定するものであるため、判定しません。GuardDuty はこのログがなくても DNS クエリを分析しますが、検索できるログは残りません。Resolver がキャッシュから応答した問い合わせは記録されません。',
   },
 
   outcomes: {
