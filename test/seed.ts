@@ -1,3 +1,4 @@
+import { AppSyncClient, CreateGraphqlApiCommand } from '@aws-sdk/client-appsync'
 import { CloudTrailClient, CreateTrailCommand } from '@aws-sdk/client-cloudtrail'
 import { CloudWatchLogsClient, CreateLogGroupCommand, PutRetentionPolicyCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -156,6 +157,16 @@ export async function seedShop(endpoint: string): Promise<void> {
   await new SecretsManagerClient(tokyo).send(new CreateSecretCommand({ Name: 'shop/database', SecretString: '{"password":"mikan-mikan"}' }))
   await new SNSClient(tokyo).send(new CreateTopicCommand({ Name: 'alarms' }))
   await new SQSClient(tokyo).send(new CreateQueueCommand({ QueueName: 'orders' }))
+  const appsync = new AppSyncClient(tokyo)
+  await appsync.send(new CreateGraphqlApiCommand({ name: 'points', authenticationType: 'API_KEY' }))
+  await appsync.send(
+    new CreateGraphqlApiCommand({
+      name: 'stock',
+      authenticationType: 'AWS_IAM',
+      visibility: 'PRIVATE',
+      logConfig: { fieldLogLevel: 'ERROR', cloudWatchLogsRoleArn: Role?.Arn },
+    }),
+  )
   const logs = new CloudWatchLogsClient(tokyo)
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/aws/lambda/resize-images' }))
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/shop/web' }))

@@ -87,7 +87,7 @@ export type Memory = Map<string, Promise<unknown>>
 export function toolsOver(permissions: AnyCollector['permissions'], answers: Memory = new Map()) {
   const withPermission = (reason: Reason): Reason => {
     const operation = reason.call?.split(':')[1] ?? ''
-    const permission = [permissions[operation] ?? []].flat()[0]
+    const permission = reason.permission ?? [permissions[operation] ?? []].flat()[0]
     return permission === undefined ? reason : { ...reason, permission }
   }
   return {

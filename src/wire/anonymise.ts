@@ -22,6 +22,8 @@ const names = /(Names?|names?|Identifiers?|identifiers?|Username|Alias|Aliases|B
 /** Members in which people write sentences. */
 const sentences = /(description|comment|caption|message|title|label)s?$/i
 const tokens = /^(next|continuation|start(ing)?|page|pagination)?_?(token|marker|NextMarker)$/i
+/** Members in which Cloud Control hands over a whole resource, as JSON in a string. */
+const wrapped = /^(Properties|ResourceModel)$/
 const tagLists = /^(tags?|TagList|TagSet|TagSpecifications|ResourceTags|tagSet)$/i
 
 /** `Filters: [{Name: 'image-id', Values: […]}]`: what to filter by is AWS's word. */
@@ -50,12 +52,21 @@ const isOwn = (word: string) =>
 
 /** Words that stand in ARNs to say what follows. */
 const arnWords =
-  /^(user|role|group|policy|instance-profile|mfa|server-certificate|saml-provider|oidc-provider|assumed-role|federated-user|service-role|aws-service-role|key|alias|function|layer|event-source-mapping|db|cluster|snapshot|cluster-snapshot|subgrp|pg|og|secgrp|es|ri|table|index|stream|backup|log-group|log-stream|destination|trail|channel|stack|stackset|changeset|topic|queue|secret|certificate|distribution|loadbalancer|app|net|gwy|listener|listener-rule|targetgroup|instance|volume|image|vpc|subnet|network-interface|security-group|network-acl|route-table|internet-gateway|natgateway|elastic-ip|vpc-flow-log|vpc-endpoint|key-pair|launch-template|autoScalingGroup|autoScalingGroupName|autoScalingGroup|repository|task|task-definition|service|container-instance|nodegroup|addon|file-system|access-point|detector|filter|hub|finding|findings|product|standards|subscription|control|rule|config-rule|conformance-pack|analyzer|archive-rule|webacl|rulegroup|ipset|global|regional|restapis|stages|apis|domain|hostedzone|healthcheck|account|organization|ou|root|parameter|document|managed-instance|maintenancewindow|patchbaseline|alarm|dashboard|workgroup|catalog|crawler|job|database|recovery-point|backup-vault|backup-plan|identity|configuration-set|replicationgroup|parametergroup|subnetgroup|session|web-acl|vault|event-bus|event)$/
+  /^(user|role|group|policy|instance-profile|mfa|server-certificate|saml-provider|oidc-provider|assumed-role|federated-user|service-role|aws-service-role|key|alias|function|layer|event-source-mapping|db|cluster|snapshot|cluster-snapshot|subgrp|pg|og|secgrp|es|ri|table|index|stream|backup|log-group|log-stream|destination|trail|channel|stack|stackset|changeset|topic|queue|secret|certificate|distribution|loadbalancer|app|net|gwy|listener|listener-rule|targetgroup|instance|volume|image|vpc|subnet|network-interface|security-group|network-acl|route-table|internet-gateway|natgateway|elastic-ip|vpc-flow-log|vpc-endpoint|key-pair|launch-template|autoScalingGroup|autoScalingGroupName|autoScalingGroup|repository|task|task-definition|service|container-instance|nodegroup|addon|file-system|access-point|detector|filter|hub|finding|findings|product|standards|subscription|control|rule|config-rule|conformance-pack|analyzer|archive-rule|webacl|rulegroup|ipset|global|regional|restapis|stages|apis|domain|hostedzone|healthcheck|account|organization|ou|root|parameter|document|managed-instance|maintenancewindow|patchbaseline|alarm|dashboard|workgroup|catalog|crawler|job|database|recovery-point|backup-vault|backup-plan|identity|configuration-set|replicationgroup|parametergroup|subnetgroup|session|web-acl|vault|event-bus|event|resolver-query-log-config|profile|profile-association)$/
 /** Services whose ARNs go straight to the name. */
 const typeless = /^(s3|sns|sqs|codecommit|codepipeline)$/
 
 /** Account ids that are published, by which AWS's own and Canonical's images are known. */
 const publishers = new Set(['099720109477', '137112412989', '801119661308', '591542846629', '000000000000'])
+
+function unwrapped(said: string): object | null {
+  try {
+    const value: unknown = JSON.parse(said)
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
+}
 
 export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
   const digest = (text: string) => createHash('sha256').update(salt).update(text).digest()
@@ -136,7 +147,7 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
       .replace(/(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi, address6)
       .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/g, (id) => `${hex(id).slice(0, 8)}-${hex(id).slice(9, 13)}-${hex(id).slice(14, 18)}-${hex(id).slice(19, 23)}-${hex(id).slice(24)}`)
       .replace(/(?<![0-9A-Za-z])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{32,64}(?![0-9A-Za-z])/g, hex)
-      .replace(/\b([a-z]{1,12})-([0-9a-f]{8}(?:[0-9a-f]{9})?)\b/g, (whole, prefix: string, id: string) => (/\d/.test(id) ? `${prefix}-${hex(id)}` : whole))
+      .replace(/\b([a-z]{1,12})-([0-9a-f]{8}(?:[0-9a-f]{8,9})?)\b/g, (whole, prefix: string, id: string) => (/\d/.test(id) ? `${prefix}-${hex(id)}` : whole))
       .replace(/(?<![A-Za-z0-9])(A(?:KIA|SIA|IDA|ROA|GPA|NPA|NVA|BIA|CCA))([A-Z0-9]{12,})(?![a-z])/g, (_all, prefix: string, id: string) => prefix + letters(id, id.length).toUpperCase())
       .replace(/(?<![\d.])\d{12}(?![\d.])/g, account)
   }
@@ -214,7 +225,10 @@ export function anonymiser(salt: Buffer = randomBytes(16)): Anonymiser {
   }
 
   const walk = (value: unknown, member: string, where: readonly string[], sibling: string, visit: (value: string, member: string, where: readonly string[], sibling: string) => string): unknown => {
-    if (typeof value === 'string') return visit(value, member, where, sibling)
+    if (typeof value === 'string') {
+      const inside = wrapped.test(member) ? unwrapped(value) : null
+      return inside === null ? visit(value, member, where, sibling) : JSON.stringify(walk(inside, '', where, '', visit))
+    }
     if (Array.isArray(value)) return value.map((one) => walk(one, member, where, sibling, visit))
     if (typeof value !== 'object' || value === null) return value
     const named = value as Record<string, unknown>

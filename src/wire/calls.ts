@@ -9,7 +9,7 @@ export interface CallRow {
   readonly region: string
   outcome: CallOutcome
   code: string | null
-  readonly permission: string | null
+  permission: string | null
   pages: number
   milliseconds: number
 }

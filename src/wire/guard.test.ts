@@ -25,6 +25,7 @@ const prefixOf: Record<string, string> = {
   eventbridge: 'events',
   'api-gateway': 'apigateway',
   apigatewayv2: 'apigateway',
+  cloudcontrol: 'cloudformation',
 }
 
 describe.each(packages)('%s', async (name) => {

@@ -22,7 +22,7 @@ export const isCredentialTrouble = (code: string): boolean => credentialTrouble.
 
 /** What stands in AWS's place when the service does not exist there, or the emulator does not know it. */
 const unsupported =
-  /^(UnknownOperationException|NotImplemented|NotImplementedException|UnsupportedOperation|UnsupportedOperationException|InvalidAction|UnknownEndpoint|NoSuchService|ENOTFOUND|OptInRequired)$/
+  /^(UnknownOperationException|NotImplemented|NotImplementedException|UnsupportedOperation|UnsupportedOperationException|InvalidAction|UnsupportedActionException|TypeNotFoundException|UnknownEndpoint|NoSuchService|ENOTFOUND|OptInRequired)$/
 
 /** An SDK error's code, as AWS (or Node's network layer) names it. */
 export const codeOf = (error: unknown): string => {

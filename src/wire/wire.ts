@@ -56,7 +56,8 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
     const operation = (context as { commandName?: string }).commandName?.replace(/Command$/, '') ?? 'Unknown'
     refuseWrites(service, operation, line.contents)
     wire.signal?.throwIfAborted()
-    const permission = [line.permissions[operation] ?? []].flat()[0] ?? null
+    const permissions = [line.permissions[operation] ?? []].flat()
+    const permission = permissions[0] ?? null
     // Reading a bucket's objects is one call to a person, however many there are, and must not be kept one by one.
     const input = line.contents?.includes(operation) ? { Bucket: (args.input as { Bucket?: unknown }).Bucket } : args.input
     const { row, repeated } = wire.calls.begin({ account, service, operation, region, permission, input })
@@ -65,8 +66,11 @@ export function wireUp(client: { readonly middlewareStack: AnyStack }, wire: Wir
       row.outcome = outcomeOf(error)
       row.code = codeOf(error)
       const message = error instanceof Error ? error.message : ''
+      // Where several are needed, AWS says which one was missing.
+      const missing = permissions.find((one) => new RegExp(`\\bperform: ${one}\\b`).test(message)) ?? permission
+      row.permission = missing
       wire.recorder?.call(account, { service, operation, region, input: args.input as Record<string, unknown>, error: { code: row.code, message } })
-      throw new CallRefused({ code: row.code, outcome: row.outcome, call: `${service}:${operation}`, ...(permission === null ? {} : { permission }) }, message, () => {
+      throw new CallRefused({ code: row.code, outcome: row.outcome, call: `${service}:${operation}`, ...(missing === null ? {} : { permission: missing }) }, message, () => {
         row.outcome = 'absent'
       })
     }

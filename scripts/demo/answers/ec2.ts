@@ -241,6 +241,7 @@ const answers: Answers<typeof import('@aws-sdk/client-ec2')> = {
       VpcId: vpcId(vpc),
       CidrBlock: vpc.cidr,
       IsDefault: vpc.isDefault,
+      OwnerId: account,
       State: 'available' as const,
       ...(vpc.isDefault ? {} : { Tags: nameTag(vpc.name) }),
     })),

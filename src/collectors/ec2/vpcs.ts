@@ -5,6 +5,8 @@ export interface Vpc extends Resource {
   readonly id: string
   readonly name: string
   readonly isDefault: boolean
+  /** Another account's id where a subnet of its VPC is shared with this one. */
+  readonly owner: string
   /** Flow logs of the VPC itself; those of single subnets and interfaces do not count. */
   readonly flowLogs: readonly { readonly id: string; readonly traffic: string; readonly active: boolean; readonly delivers: boolean; readonly destination: string }[]
 }
@@ -17,11 +19,12 @@ export const vpc = defineResource<Vpc>('ec2.vpc', {
     id: 'vpc-0aaa',
     name: 'main',
     isDefault: false,
+    owner: '111122223333',
     flowLogs: [{ id: 'fl-0aaa', traffic: 'ALL', active: true, delivers: true, destination: 's3' }],
   },
 })
 
-const vpcs = { Vpcs: [{ VpcId: 'vpc-0aaa', IsDefault: false, Tags: [{ Key: 'Name', Value: 'main' }] }] }
+const vpcs = { Vpcs: [{ VpcId: 'vpc-0aaa', IsDefault: false, OwnerId: '111122223333', Tags: [{ Key: 'Name', Value: 'main' }] }] }
 const log = { FlowLogId: 'fl-0aaa', ResourceId: 'vpc-0aaa', TrafficType: 'ALL', FlowLogStatus: 'ACTIVE', DeliverLogsStatus: 'SUCCESS', LogDestinationType: 's3' }
 
 export default defineCollector({
@@ -39,7 +42,7 @@ export default defineCollector({
           return found
         })
       for await (const page of sdk.paginateDescribeVpcs({ client }, { MaxResults: 1000 })) {
-        for (const { VpcId: id = '', IsDefault, Tags } of page.Vpcs ?? []) {
+        for (const { VpcId: id = '', IsDefault, OwnerId, Tags } of page.Vpcs ?? []) {
           yield vpc({
             arn: `arn:${partition}:ec2:${region}:${account}:vpc/${id}`,
             account,
@@ -47,6 +50,7 @@ export default defineCollector({
             id,
             name: Tags?.find(({ Key }) => Key === 'Name')?.Value ?? id,
             isDefault: IsDefault ?? false,
+            owner: OwnerId ?? account,
             flowLogs: await read(async () =>
               (await flowLogs())
                 .filter(({ ResourceId }) => ResourceId === id)
