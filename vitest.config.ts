@@ -17,6 +17,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A program that hangs is caught, a slow machine is not.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The SDK's news about its own future Node versions is none for a test's reader.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
