@@ -1,6 +1,6 @@
 // How the program is made into few files. The AWS SDK goes in, too: found, parsed and run file by file it makes every scan start
-// half a second later; and of each client only what somebody here names (docs/decisions/0006). Only DuckDB stays where npm
-// put it: it is native.
+// half a second later; and of each client only what somebody here names (docs/decisions/0006). Only DuckDB itself stays
+// where npm put it: it is native.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -19,16 +19,16 @@ async function wordsOf(folder: string): Promise<Set<string>> {
 /** Clients, commands and paginators; the class that has every operation as a method is none of them. */
 const isCall = (name: string) => /(Client|Command)$|^paginate/.test(name)
 
-/** `import('@aws-sdk/client-x')` gives the whole client, hundreds of operations; what no source names is left out. */
+/** `import('@aws-sdk/client-x')` gives the whole client, hundreds of operations; what no source names is left out. DuckDB's names would else be missing: it is CommonJS. */
 const namedOnly: Plugin = {
   name: 'named-only',
   async setup({ onResolve, onLoad }) {
     const words = await wordsOf('src')
-    onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, kind, namespace }) => (kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined))
+    onResolve({ filter: /^(@aws-sdk\/client-|@duckdb\/node-api$)/ }, ({ path, kind, namespace }) => (kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined))
     onLoad({ filter: /.*/, namespace: 'named-only' }, async ({ path }) => {
       // A paginator brings its command with it.
       const named = (name: string) => words.has(name) || words.has(`paginate${name.replace(/Command$/, '')}`)
-      const names = Object.keys((await import(path)) as object).filter((name) => isCall(name) && named(name))
+      const names = Object.keys((await import(path)) as object).filter((name) => (isCall(name) || path.startsWith('@duckdb')) && named(name))
       return { contents: `export { ${names.join(', ')} } from '${path}'`, resolveDir: process.cwd() }
     })
   },
@@ -56,7 +56,7 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>, outd
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['@duckdb/*'],
+    external: ['@duckdb/node-bindings'],
     mainFields: ['module', 'main'],
     plugins: [namedOnly, plainSchemas],
     // Packages written as CommonJS ask for Node's own modules in this way.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '#core/error.ts'
 import { thresholdsSchema } from '#core/settings.ts'
 import { languages } from '#core/text.ts'
