@@ -34,7 +34,11 @@ const wire = { calls: new Calls(), gates: new Gates({ perService: 10, whole: 64 
 const sdks = new Map<string, Promise<{ sdk: Record<string, new (input: unknown) => unknown>; collector: AnyCollector }>>()
 for (const [id, collector] of Object.entries(collectors as Readonly<Record<string, AnyCollector>>)) {
   const service = id.split('/')[0] as string
-  if (!sdks.has(service)) sdks.set(service, (collector.sdk() as Promise<never>).then((sdk) => ({ sdk, collector })))
+  if (!sdks.has(service))
+    sdks.set(
+      service,
+      (collector.sdk() as Promise<never>).then((sdk) => ({ sdk, collector })),
+    )
 }
 const clients = new Map<string, Promise<{ send: (command: unknown) => Promise<unknown>; sdk: Record<string, new (input: unknown) => unknown> }>>()
 const clientOf = (service: string, region: string) => {

@@ -24,7 +24,9 @@ const namedOnly: Plugin = {
   name: 'named-only',
   async setup({ onResolve, onLoad }) {
     const words = await wordsOf('src')
-    onResolve({ filter: /^(@aws-sdk\/client-|@duckdb\/node-api$)/ }, ({ path, kind, namespace }) => (kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined))
+    onResolve({ filter: /^(@aws-sdk\/client-|@duckdb\/node-api$)/ }, ({ path, kind, namespace }) =>
+      kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined,
+    )
     onLoad({ filter: /.*/, namespace: 'named-only' }, async ({ path }) => {
       // A paginator brings its command with it.
       const named = (name: string) => words.has(name) || words.has(`paginate${name.replace(/Command$/, '')}`)

@@ -65,12 +65,13 @@ export async function collectAccount(target: Target, options: CollectOptions): P
   let done = 0
   let resources = 0
 
-  const memories = new Map<string, Memory>()
+  const memories = new Map<string, { readonly memory: Memory; tasks: number }>()
   const tasks = places.flatMap(({ id, collector, region }) => {
     const service = id.split('/')[0] as string
-    const memory = memories.get(`${service} ${region}`) ?? new Map()
-    memories.set(`${service} ${region}`, memory)
-    const tools = toolsOver(collector.permissions, memory)
+    const shared = memories.get(`${service} ${region}`) ?? { memory: new Map(), tasks: 0 }
+    memories.set(`${service} ${region}`, shared)
+    shared.tasks += Object.keys(collector.collect).length
+    const tools = toolsOver(collector.permissions, shared.memory)
     let toolbox: Promise<object> | undefined
     const open = async () => {
       const sdk = await inTurn(collector.sdk)
@@ -91,6 +92,9 @@ export async function collectAccount(target: Target, options: CollectOptions): P
         options.onUnread({ kind, service, region, reason: tools.withPermission(error.reason) })
       }
       done += 1
+      shared.tasks -= 1
+      // Nobody will ask again for what this service answered here.
+      if (shared.tasks === 0) shared.memory.clear()
       options.onProgress?.({ account: target.account, service, region, done, total, resources })
     })
   })
