@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import ts from 'typescript'
 
 /** Every word of the sources, but for the tests'. */
 async function wordsOf(folder: string): Promise<Set<string>> {
@@ -48,6 +49,27 @@ const plainSchemas: Plugin = {
   },
 }
 
+/** What a check or collector is tested with is made when somebody asks for it: a scan never does, and to make it took as long as to judge. */
+const examplesWhenAsked: Plugin = {
+  name: 'examples-when-asked',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\](checks|collectors)[/\\].+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      if (!/\bexamples:/.test(source)) return undefined
+      const places: (readonly [start: number, from: number, end: number])[] = []
+      const look = (node: ts.Node) => {
+        if (ts.isPropertyAssignment(node) && node.name.getText() === 'examples' && ts.isCallExpression(node.parent.parent) && /^define(Check|Collector)$/.test(node.parent.parent.expression.getText()))
+          places.push([node.getStart(), node.initializer.getStart(), node.end])
+        else ts.forEachChild(node, look)
+      }
+      look(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true))
+      let contents = source
+      for (const [start, from, end] of places.reverse()) contents = `${contents.slice(0, start)}get examples() { return ${contents.slice(from, end)} }${contents.slice(end)}`
+      return { contents, loader: 'ts', resolveDir: dirname(path) }
+    })
+  },
+}
+
 /** Bundles programs of ours, by the names they are to have in `outdir`. */
 export async function bundle(entryPoints: Readonly<Record<string, string>>, outdir: string): Promise<void> {
   await build({
@@ -60,7 +82,7 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>, outd
     target: 'node20',
     external: ['@duckdb/node-bindings'],
     mainFields: ['module', 'main'],
-    plugins: [namedOnly, plainSchemas],
+    plugins: [namedOnly, plainSchemas, examplesWhenAsked],
     // Packages written as CommonJS ask for Node's own modules in this way.
     banner: { js: "import { createRequire as kokokaraRequire } from 'node:module'; const require = kokokaraRequire(import.meta.url);" },
     minifyWhitespace: true,
