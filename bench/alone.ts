@@ -32,12 +32,12 @@ for await (const line of createInterface({ input: createReadStream(path) })) {
 const recording = live === undefined ? await Recording.open(path) : undefined
 const wire = { calls: new Calls(), gates: new Gates({ perService: 10, whole: 64 }), recording, latency: recording === undefined ? undefined : 20 }
 const sdks = new Map<string, Promise<{ sdk: Record<string, new (input: unknown) => unknown>; collector: AnyCollector }>>()
-for (const [id, load] of Object.entries(collectors)) {
+for (const [id, collector] of Object.entries(collectors as Readonly<Record<string, AnyCollector>>)) {
   const service = id.split('/')[0] as string
   if (!sdks.has(service))
     sdks.set(
       service,
-      load().then(async (one) => ({ sdk: (await one.default.sdk()) as never, collector: one.default as AnyCollector })),
+      (collector.sdk() as Promise<never>).then((sdk) => ({ sdk, collector })),
     )
 }
 const clients = new Map<string, Promise<{ send: (command: unknown) => Promise<unknown>; sdk: Record<string, new (input: unknown) => unknown> }>>()

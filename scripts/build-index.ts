@@ -46,7 +46,7 @@ const lazy = (folder: string, name: string, type: string) => {
 eager('checks', 'checks', 'CheckId')
 eager('derived', 'derived', 'DerivedId')
 eager('remembered', 'remembered', 'RememberedId')
-lazy('collectors', 'collectors', 'CollectorId')
+eager('collectors', 'collectors', 'CollectorId')
 lazy('outputs', 'outputs', 'OutputId')
 eager('cli', 'commands', 'CommandId')
 

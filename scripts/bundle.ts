@@ -1,10 +1,11 @@
 // How the program is made into few files. The AWS SDK goes in, too: found, parsed and run file by file it makes every scan start
-// half a second later; and of each client only what somebody here names (docs/decisions/0006). Only DuckDB stays where npm
-// put it: it is native.
+// half a second later; and of each client only what somebody here names (docs/decisions/0006). Only DuckDB itself stays
+// where npm put it: it is native.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import ts from 'typescript'
 
 /** Every word of the sources, but for the tests'. */
 async function wordsOf(folder: string): Promise<Set<string>> {
@@ -19,16 +20,18 @@ async function wordsOf(folder: string): Promise<Set<string>> {
 /** Clients, commands and paginators; the class that has every operation as a method is none of them. */
 const isCall = (name: string) => /(Client|Command)$|^paginate/.test(name)
 
-/** `import('@aws-sdk/client-x')` gives the whole client, hundreds of operations; what no source names is left out. */
+/** `import('@aws-sdk/client-x')` gives the whole client, hundreds of operations; what no source names is left out. DuckDB's names would else be missing: it is CommonJS. */
 const namedOnly: Plugin = {
   name: 'named-only',
   async setup({ onResolve, onLoad }) {
     const words = await wordsOf('src')
-    onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, kind, namespace }) => (kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined))
+    onResolve({ filter: /^(@aws-sdk\/client-|@duckdb\/node-api$)/ }, ({ path, kind, namespace }) =>
+      kind === 'dynamic-import' && namespace === 'file' ? { path, namespace: 'named-only', sideEffects: false } : undefined,
+    )
     onLoad({ filter: /.*/, namespace: 'named-only' }, async ({ path }) => {
       // A paginator brings its command with it.
       const named = (name: string) => words.has(name) || words.has(`paginate${name.replace(/Command$/, '')}`)
-      const names = Object.keys((await import(path)) as object).filter((name) => isCall(name) && named(name))
+      const names = Object.keys((await import(path)) as object).filter((name) => (isCall(name) || path.startsWith('@duckdb')) && named(name))
       return { contents: `export { ${names.join(', ')} } from '${path}'`, resolveDir: process.cwd() }
     })
   },
@@ -46,6 +49,27 @@ const plainSchemas: Plugin = {
   },
 }
 
+/** What a check or collector is tested with is made when somebody asks for it: a scan never does, and to make it took as long as to judge. */
+const examplesWhenAsked: Plugin = {
+  name: 'examples-when-asked',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\](checks|collectors)[/\\].+\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      if (!/\bexamples:/.test(source)) return undefined
+      const places: (readonly [start: number, from: number, end: number])[] = []
+      const look = (node: ts.Node) => {
+        if (ts.isPropertyAssignment(node) && node.name.getText() === 'examples' && ts.isCallExpression(node.parent.parent) && /^define(Check|Collector)$/.test(node.parent.parent.expression.getText()))
+          places.push([node.getStart(), node.initializer.getStart(), node.end])
+        else ts.forEachChild(node, look)
+      }
+      look(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true))
+      let contents = source
+      for (const [start, from, end] of places.reverse()) contents = `${contents.slice(0, start)}get examples() { return ${contents.slice(from, end)} }${contents.slice(end)}`
+      return { contents, loader: 'ts', resolveDir: dirname(path) }
+    })
+  },
+}
+
 /** Bundles programs of ours, by the names they are to have in `outdir`. */
 export async function bundle(entryPoints: Readonly<Record<string, string>>, outdir: string): Promise<void> {
   await build({
@@ -56,9 +80,9 @@ export async function bundle(entryPoints: Readonly<Record<string, string>>, outd
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['@duckdb/*'],
+    external: ['@duckdb/node-bindings'],
     mainFields: ['module', 'main'],
-    plugins: [namedOnly, plainSchemas],
+    plugins: [namedOnly, plainSchemas, examplesWhenAsked],
     // Packages written as CommonJS ask for Node's own modules in this way.
     banner: { js: "import { createRequire as kokokaraRequire } from 'node:module'; const require = kokokaraRequire(import.meta.url);" },
     minifyWhitespace: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LakeReader } from '#lake/lake.ts'
 import { scan } from '#scan/scan.ts'
-import { parseSettings } from '#scan/settings.ts'
+import { defaultSettings } from '#scan/settings.ts'
 import { Calls } from '#wire/calls.ts'
 import { Gates } from '#wire/gate.ts'
 import { type RecordedCall, Recording, type RecordingHeader } from '#wire/recording.ts'
@@ -16,7 +16,7 @@ async function verdictsOf(path: string, lake: string): Promise<Verdicts> {
   const { snapshot } = await scan({
     accounts: [{ target: { account, partition: 'aws', regions, credentials: undefined } }],
     asOf: recordedAt,
-    settings: parseSettings('', 'none', recordedAt),
+    settings: defaultSettings(),
     lake,
     wire: { calls: new Calls(), gates: new Gates({ perService: 10, whole: 64 }), recording },
     version: 'test',

@@ -28,7 +28,7 @@ export default defineCommand({
     await line(newEnough, { en: 'Node.js {version} (20.19 or later is needed)', ja: 'Node.js {version}（20.19 以降が必要です）' }, { version: process.versions.node })
     if (!newEnough) await next({ en: 'Install a current Node.js from https://nodejs.org/.', ja: 'https://nodejs.org/ から新しい Node.js をインストールしてください。' })
 
-    const [{ readSettings, parseSettings }, { defaultLake, SnapshotWriter }, { Calls }, { Gates }, { openAccounts, identify }, { permissionsRefused, sampleRead }] = await Promise.all([
+    const [{ readSettings, defaultSettings }, { defaultLake, SnapshotWriter }, { Calls }, { Gates }, { openAccounts, identify }, { permissionsRefused, sampleRead }] = await Promise.all([
       import('#scan/settings.ts'),
       import('#lake/lake.ts'),
       import('#wire/calls.ts'),
@@ -37,7 +37,7 @@ export default defineCommand({
       import('#scan/simulate.ts'),
     ])
     const now = new Date().toISOString()
-    let settings = parseSettings('', '', now)
+    let settings = defaultSettings()
     try {
       settings = await readSettings(string(options['settings']), now)
       await line(true, { en: 'Settings are valid ({mutes} {mutes|mute|mutes})', ja: '設定は正しく読み取れます（ミュート {mutes} 件）' }, { mutes: settings.mutes.length })

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { UserError } from '#core/error.ts'
 import { printable } from '#core/escape.ts'
 import { speaker } from '#core/text.ts'
@@ -16,10 +17,17 @@ export interface Look {
   readonly quiet?: boolean | undefined
 }
 
+/**
+ * How much the heap may grow, in percent of what lives in it, before V8 looks for what does not. By itself it waits until there is
+ * three times as much: most of a large scan's memory was answers long done with.
+ */
+const heapGrowth = 50
+
 /** Scans, stores, reports: what `scan` and `demo` share. */
 export async function look(asked: Context, { replay, record, asOf, lake: lakeAsked, quiet }: Look): Promise<{ exit: number; snapshot: string; lake: string }> {
   const severity = failOn(asked)
   formatsAsked(asked)
+  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
   const time = asOf === undefined ? undefined : new Date(asOf)
   if (time !== undefined && Number.isNaN(time.getTime()))
     throw new UserError('usage', {

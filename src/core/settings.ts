@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const days = (normal: number) => z.number().int().min(0).max(3650).default(normal)
 

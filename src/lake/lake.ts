@@ -57,9 +57,15 @@ export interface Manifest {
 /** The user's data folder, by the XDG Base Directory Specification 0.8. */
 export const defaultLake = (env: NodeJS.ProcessEnv): string => env['KOKOKARA_LAKE'] || join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'kokokara', 'lake')
 
-/** Rows in one Parquet file, or fewer where they are long; also what is held in memory while writing. */
+/** Rows in one Parquet file, or fewer where they are long. */
 const rowsInPart = 10_000
-const lettersInPart = 8_000_000
+const lettersInPart = 4_000_000
+
+/** Rows that wait in JavaScript before DuckDB has them: few, so that they are gone before the garbage collector takes them for old. */
+const rowsInBatch = 250
+const lettersInBatch = 400_000
+/** So many batches may wait while a part is compressed. */
+const batchesWaiting = 16
 
 const stale = 24 * 3_600_000
 
@@ -68,8 +74,8 @@ export class SnapshotWriter {
   readonly id: string
   private readonly folder: string
   private readonly engine: Promise<Engine>
-  private readonly rows: { [T in TableName]: LakeRow<T>[] } = { resources: [], verdicts: [], calls: [] }
-  private readonly letters: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
+  private readonly batches: { [T in TableName]: Batch<T> } = { resources: { rows: [], letters: 0 }, verdicts: { rows: [], letters: 0 }, calls: { rows: [], letters: 0 } }
+  private readonly parts = new Map<TableName, PartBeingFilled>()
   private readonly counts: Record<TableName, number> = { resources: 0, verdicts: 0, calls: 0 }
   private readonly files: string[] = []
   private queue: Promise<void> = Promise.resolve()
@@ -100,34 +106,40 @@ export class SnapshotWriter {
   }
 
   add<T extends TableName>(table: T, row: LakeRow<T>): void {
-    const rows = this.rows[table] as LakeRow<T>[]
-    rows.push(row)
+    const batch = this.batches[table] as { rows: LakeRow<T>[]; letters: number }
+    batch.rows.push(row)
     this.counts[table] += 1
     for (const name in row) {
       const value = row[name as keyof LakeRow<T>]
-      if (typeof value === 'string') this.letters[table] += value.length
+      if (typeof value === 'string') batch.letters += value.length
     }
-    if (rows.length >= rowsInPart || this.letters[table] >= lettersInPart) {
-      this.rows[table] = []
-      this.letters[table] = 0
-      this.enqueue(table, rows)
-    }
+    if (batch.rows.length >= rowsInBatch || batch.letters >= lettersInBatch) this.pass(table)
   }
 
-  /** Whether more than one part waits to be written, or one could not be: time for {@link drained}, so that a fast reader does not outrun the disk. */
+  /** Whether more waits to be written than should be held, or something could not be written: time for {@link drained}, so that a fast reader does not outrun the disk. */
   get isBehind(): boolean {
-    return this.waiting > 1 || this.failed
+    return this.waiting > batchesWaiting || this.failed
   }
 
-  /** Waits until what was added is on disk. */
+  /** Waits until DuckDB has what was added. */
   drained(): Promise<void> {
     return this.queue
   }
 
-  private enqueue<T extends TableName>(table: T, rows: readonly LakeRow<T>[]) {
+  /** Hands over what of a table was added since the last time. */
+  private pass<T extends TableName>(table: T) {
+    const batch = this.batches[table]
+    this.batches[table] = { rows: [], letters: 0 } as never
+    this.enqueue(() => this.fill(table, batch))
+  }
+
+  private enqueue(work: () => Promise<void>) {
     this.waiting += 1
+    const told = (error: unknown): never => {
+      throw isStorageTrouble(error) ? cannotWrite(this.folder, error) : error
+    }
     this.queue = this.queue
-      .then(() => this.writePart(table, rows))
+      .then(() => work().catch(told))
       .finally(() => {
         this.waiting -= 1
       })
@@ -137,33 +149,49 @@ export class SnapshotWriter {
     })
   }
 
-  private async writePart<T extends TableName>(table: T, rows: readonly LakeRow<T>[]): Promise<void> {
-    const columns = Object.entries(tables[table]) as [keyof LakeRow<T>, string][]
-    const file = `${table}-${String(this.files.length).padStart(5, '0')}.parquet`
-    try {
-      // JSON is appended as text and cast while copying: the appender knows no JSON type.
+  private async fill<T extends TableName>(table: T, { rows, letters }: Batch<T>): Promise<void> {
+    const columns = columnsOf(table)
+    let part = this.parts.get(table)
+    if (part === undefined) {
       const { connection } = await this.engine
-      await connection.run(`CREATE OR REPLACE TEMP TABLE part (${columns.map(([name, type]) => `${String(name)} ${type === 'JSON' ? 'VARCHAR' : type}`).join(', ')})`)
-      const appender = await connection.createAppender('part')
-      for (const row of rows) {
-        for (const [name, type] of columns) append(appender, row[name], type)
-        appender.endRow()
-      }
-      appender.closeSync()
-      const path = join(this.folder, file)
-      await connection.run(
-        `COPY (SELECT ${columns.map(([name, type]) => (type === 'JSON' ? `${String(name)}::JSON AS ${String(name)}` : String(name))).join(', ')} FROM part) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`,
-      )
-      this.files.push(file)
-      await sync(path)
-    } catch (error) {
-      throw isStorageTrouble(error) ? cannotWrite(this.folder, error) : error
+      // JSON is appended as text and cast while copying: the appender knows no JSON type.
+      await connection.run(`CREATE TEMP TABLE ${table} (${columns.map(([name, type]) => `${name} ${type === 'JSON' ? 'VARCHAR' : type}`).join(', ')})`)
+      part = { appender: await connection.createAppender(table), rows: 0, letters: 0 }
+      this.parts.set(table, part)
     }
+    for (const row of rows) {
+      for (const [name, type] of columns) append(part.appender, row[name as keyof LakeRow<T>], type)
+      part.appender.endRow()
+    }
+    part.rows += rows.length
+    part.letters += letters
+    if (part.rows >= rowsInPart || part.letters >= lettersInPart) await this.writePart(table)
+  }
+
+  private async writePart(table: TableName): Promise<void> {
+    const part = this.parts.get(table)
+    if (part === undefined) return
+    this.parts.delete(table)
+    part.appender.closeSync()
+    const { connection } = await this.engine
+    const file = `${table}-${String(this.files.length).padStart(5, '0')}.parquet`
+    const path = join(this.folder, file)
+    await connection.run(
+      `COPY (SELECT ${columnsOf(table)
+        .map(([name, type]) => (type === 'JSON' ? `${name}::JSON AS ${name}` : name))
+        .join(', ')} FROM ${table}) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD)`,
+    )
+    await connection.run(`DROP TABLE ${table}`)
+    this.files.push(file)
+    await sync(path)
   }
 
   /** Makes the snapshot visible, all at once. */
   async commit(about: { readonly version: string; readonly takenAt: string; readonly summary: unknown }): Promise<Manifest> {
-    for (const table of Object.keys(tables) as TableName[]) this.enqueue(table, this.rows[table] as never)
+    for (const table of Object.keys(tables) as TableName[]) {
+      this.pass(table)
+      this.enqueue(() => this.writePart(table))
+    }
     await this.queue
     await this.close()
     const manifest: Manifest = { id: this.id, version: about.version, takenAt: about.takenAt, files: this.files, counts: this.counts, summary: about.summary }
@@ -189,10 +217,25 @@ export class SnapshotWriter {
 
   private async close() {
     const { instance, connection } = await this.engine
+    for (const { appender } of this.parts.values()) appender.closeSync()
     connection.closeSync()
     instance.closeSync()
   }
 }
+
+interface Batch<T extends TableName> {
+  readonly rows: LakeRow<T>[]
+  letters: number
+}
+
+/** A table of DuckDB that becomes one file. */
+interface PartBeingFilled {
+  readonly appender: DuckDBAppender
+  rows: number
+  letters: number
+}
+
+const columnsOf = (table: TableName) => Object.entries(tables[table])
 
 interface Engine {
   readonly instance: DuckDBInstance

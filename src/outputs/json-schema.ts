@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Chapter, chapters } from '#core/chapter.ts'
 import { protectables, severities } from '#core/check.ts'
 

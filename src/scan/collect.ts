@@ -54,24 +54,24 @@ function inTurn<T>(load: () => Promise<T>): Promise<T> {
 /** Asks every collector in every region of one account. A refusal costs one kind in one region, never more. */
 export async function collectAccount(target: Target, options: CollectOptions): Promise<void> {
   const { asOf, wire, signal } = options
-  const loaded = await Promise.all(Object.entries(collectors).map(async ([id, load]) => [id, (await load()).default as AnyCollector] as const))
   // Who has most to ask begins: the longest chains of calls decide how long the whole takes.
-  loaded.sort(([, a], [, b]) => Object.keys(b.permissions).length - Object.keys(a.permissions).length)
-  const places = loaded.flatMap(([id, collector]) => (collector.scope === 'global' ? ['aws-global'] : target.regions).map((region) => ({ id, collector, region })))
+  const everyCollector = Object.entries(collectors as Readonly<Record<string, AnyCollector>>).sort(([, a], [, b]) => Object.keys(b.permissions).length - Object.keys(a.permissions).length)
+  const places = everyCollector.flatMap(([id, collector]) => (collector.scope === 'global' ? ['aws-global'] : target.regions).map((region) => ({ id, collector, region })))
   for (const region of target.off ?? [])
-    for (const [id, collector] of loaded)
+    for (const [id, collector] of everyCollector)
       if (collector.scope === 'regional')
         for (const kind of Object.keys(collector.collect)) options.onUnread({ kind, service: id.split('/')[0] as string, region, reason: { code: 'RegionDisabled', outcome: 'unsupported' } })
   const total = places.reduce((sum, { collector }) => sum + Object.keys(collector.collect).length, 0)
   let done = 0
   let resources = 0
 
-  const memories = new Map<string, Memory>()
+  const memories = new Map<string, { readonly memory: Memory; tasks: number }>()
   const tasks = places.flatMap(({ id, collector, region }) => {
     const service = id.split('/')[0] as string
-    const memory = memories.get(`${service} ${region}`) ?? new Map()
-    memories.set(`${service} ${region}`, memory)
-    const tools = toolsOver(collector.permissions, memory)
+    const shared = memories.get(`${service} ${region}`) ?? { memory: new Map(), tasks: 0 }
+    memories.set(`${service} ${region}`, shared)
+    shared.tasks += Object.keys(collector.collect).length
+    const tools = toolsOver(collector.permissions, shared.memory)
     let toolbox: Promise<object> | undefined
     const open = async () => {
       const sdk = await inTurn(collector.sdk)
@@ -92,6 +92,9 @@ export async function collectAccount(target: Target, options: CollectOptions): P
         options.onUnread({ kind, service, region, reason: tools.withPermission(error.reason) })
       }
       done += 1
+      shared.tasks -= 1
+      // Nobody will ask again for what this service answered here.
+      if (shared.tasks === 0) shared.memory.clear()
       options.onProgress?.({ account: target.account, service, region, done, total, resources })
     })
   })

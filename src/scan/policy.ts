@@ -5,7 +5,7 @@ import { sessionPermissions } from './session.ts'
 /** Every IAM action that looking needs, from what the collectors and the session declare. */
 export async function actionsNeeded(): Promise<readonly string[]> {
   const declared: (string | readonly string[])[] = [...Object.values(sessionPermissions)]
-  for (const load of Object.values(collectors)) declared.push(...Object.values(((await load()).default as AnyCollector).permissions))
+  for (const { permissions } of Object.values(collectors) as readonly AnyCollector[]) declared.push(...Object.values(permissions))
   return [...new Set(declared.flat())].sort()
 }
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '#core/error.ts'
 import { thresholdsSchema } from '#core/settings.ts'
 import { languages } from '#core/text.ts'
@@ -36,6 +35,8 @@ const trouble = (path: string, line: number, what: { en: string; ja: string }) =
     values: { path, line },
   })
 
+export const defaultSettings = (): Settings => settingsSchema.parse({})
+
 /** Reads kokokara.yaml; all defaults where there is none and none was asked for. */
 export async function readSettings(path: string | undefined, today: string): Promise<Settings> {
   const file = path ?? 'kokokara.yaml'
@@ -43,7 +44,7 @@ export async function readSettings(path: string | undefined, today: string): Pro
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    if (path === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({})
+    if (path === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return defaultSettings()
     throw new UserError('settings.missing', {
       text: { en: 'The settings file {path} cannot be read.', ja: '設定ファイル {path} を読み取れません。' },
       next: { en: 'Check the path given to --settings.', ja: '--settings に指定したパスを確認してください。' },
@@ -54,7 +55,9 @@ export async function readSettings(path: string | undefined, today: string): Pro
   return parseSettings(text, file, today)
 }
 
-export function parseSettings(text: string, file: string, today: string): Settings {
+async function parseSettings(text: string, file: string, today: string): Promise<Settings> {
+  // Most have no settings: YAML is loaded where there are some to read.
+  const { LineCounter, parseDocument } = await import('./yaml.ts')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, maxAliasCount: 100 } as never)
   const lineAt = (offset: number) => lines.linePos(offset).line

@@ -45,38 +45,46 @@ export function canonical(value: unknown, leaveOut?: (name: string) => boolean):
 
 export const hash = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 20)
 
+const key = (account: string, service: string, operation: string, region: string, input: unknown, leaveOut: (name: string) => boolean): string =>
+  createHash('sha1')
+    .update(`${account} ${service} ${operation} ${region} ${canonical(input, leaveOut)}`)
+    .digest('base64url')
+
 /** The identity of one request, whatever its page size: what a recording is looked up by. */
-export const requestKey = (service: string, operation: string, region: string, input: unknown): string => hash(`${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name))}`)
+export const requestKey = (account: string, service: string, operation: string, region: string, input: unknown): string =>
+  key(account, service, operation, region, input, (name) => pageSizes.has(name))
 
 /** The same for all pages of one list. */
 const callKey = (account: string, service: string, operation: string, region: string, input: unknown): string =>
-  hash(`${account} ${service} ${operation} ${region} ${canonical(input, (name) => pageSizes.has(name) || pageTokens.has(name))}`)
+  key(account, service, operation, region, input, (name) => pageSizes.has(name) || pageTokens.has(name))
 
 const isLaterPage = (input: object): boolean => Object.keys(input).some((name) => pageTokens.has(name) && (input as Record<string, unknown>)[name] !== undefined)
 
-/** Keeps every call of a scan. */
+/** Keeps every call of a scan: of a large account there are as many as resources, so that each is kept small. */
 export class Calls {
   private readonly rows = new Map<string, CallRow>()
-  private readonly asked = new Map<string, number>()
+  /** Requests for a later page of some list; a first page is known by its row. */
+  private readonly pages = new Set<string>()
   sent = 0
+  /** How often a request was sent that had been sent before; there should be none. */
+  wasted = 0
 
-  /** The row of a call about to be made, and whether just this request was made before (a page token that repeats, or a wasteful collector). */
-  begin(call: { account: string; service: string; operation: string; region: string; permission: string | null; input: object }): { row: CallRow; repeated: boolean } {
+  /** The row of a call about to be made, and whether just this page was asked for before (a page token that repeats). */
+  begin({ account, service, operation, region, permission, input }: { account: string; service: string; operation: string; region: string; permission: string | null; input: object }): {
+    row: CallRow
+    repeated: boolean
+  } {
     this.sent += 1
-    const { input, ...rest } = call
-    const request = call.account + requestKey(call.service, call.operation, call.region, input)
-    const times = (this.asked.get(request) ?? 0) + 1
-    this.asked.set(request, times)
-    const key = callKey(call.account, call.service, call.operation, call.region, input)
-    const row = this.rows.get(key) ?? { ...rest, outcome: 'ok', code: null, pages: 0, milliseconds: 0 }
-    this.rows.set(key, row)
+    const key = callKey(account, service, operation, region, input)
+    const before = this.rows.get(key)
+    const request = isLaterPage(input) ? requestKey(account, service, operation, region, input) : null
+    const repeated = request !== null && this.pages.has(request)
+    if (repeated || (request === null && before !== undefined)) this.wasted += 1
+    if (request !== null) this.pages.add(request)
+    const row = before ?? { account, service, operation, region, outcome: 'ok', code: null, permission, pages: 0, milliseconds: 0 }
+    if (before === undefined) this.rows.set(key, row)
     row.pages += 1
-    return { row, repeated: times > 1 && isLaterPage(input) }
-  }
-
-  /** Requests that were sent more than once in this scan; there should be none. */
-  get wasted(): number {
-    return [...this.asked.values()].filter((times) => times > 1).length
+    return { row, repeated }
   }
 
   all(): readonly CallRow[] {

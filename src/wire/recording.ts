@@ -212,13 +212,16 @@ const broken = (path: string, line: number, cause?: unknown) =>
  */
 export class Recording {
   readonly header: RecordingHeader
-  private readonly places: ReadonlyMap<string, readonly [start: number, length: number]>
+  /** On which line each request is answered, and where each line starts. */
+  private readonly lines: ReadonlyMap<string, number>
+  private readonly starts: readonly number[]
   private readonly file: number
   private readonly scratch: string | null
 
-  private constructor(header: RecordingHeader, places: ReadonlyMap<string, readonly [number, number]>, file: number, scratch: string | null) {
+  private constructor(header: RecordingHeader, lines: ReadonlyMap<string, number>, starts: readonly number[], file: number, scratch: string | null) {
     this.header = header
-    this.places = places
+    this.lines = lines
+    this.starts = starts
     this.file = file
     this.scratch = scratch
   }
@@ -263,9 +266,9 @@ export class Recording {
   }
 
   private static async index(path: string, plainPath: string, scratch: string | null): Promise<Recording> {
-    const places = new Map<string, readonly [number, number]>()
+    const lines = new Map<string, number>()
+    const starts = [0]
     let header: RecordingHeader | undefined
-    let start = 0
     let number = 0
     const { size } = await stat(plainPath)
     let rest = Buffer.alloc(0)
@@ -285,10 +288,10 @@ export class Recording {
         } else {
           const { service, operation, region, account, input } = parsed as RecordedCall
           if (typeof service !== 'string' || typeof operation !== 'string' || typeof region !== 'string') throw broken(path, number)
-          places.set((account ?? header.account) + requestKey(service, operation, region, input), [start, line.length])
+          lines.set(requestKey(account ?? header.account, service, operation, region, input), number - 1)
         }
       }
-      start += line.length + 1
+      starts.push((starts.at(-1) as number) + line.length + 1)
     }
     for await (const chunk of createReadStream(plainPath, { highWaterMark: 1 << 20 })) {
       let buffer = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer])
@@ -300,15 +303,16 @@ export class Recording {
     }
     // A last line that does not end was cut off: its JSON may still be whole by luck, the file is not.
     if (rest.length > 0 || header === undefined || size === 0) throw broken(path, number + 1)
-    return new Recording(header, places, openSync(plainPath, 'r'), scratch)
+    return new Recording(header, lines, starts, openSync(plainPath, 'r'), scratch)
   }
 
   /** The recorded line, or null when this call was never recorded. */
   find(account: string, service: string, operation: string, region: string, input: unknown): RecordedCall | null {
-    const place = this.places.get(account + requestKey(service, operation, region, input))
-    if (place === undefined) return null
-    const bytes = Buffer.allocUnsafe(place[1])
-    readSync(this.file, bytes, 0, place[1], place[0])
+    const line = this.lines.get(requestKey(account, service, operation, region, input))
+    if (line === undefined) return null
+    const [start = 0, next = 0] = this.starts.slice(line, line + 2)
+    const bytes = Buffer.allocUnsafe(next - 1 - start)
+    readSync(this.file, bytes, 0, bytes.length, start)
     return JSON.parse(bytes.toString('utf8')) as RecordedCall
   }
 

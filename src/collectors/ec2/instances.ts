@@ -77,21 +77,10 @@ export default defineCollector({
 
   collect: {
     async *[ec2Instance.kind]({ sdk, client, account, partition, region, read, each, memo }) {
-      const instances: Instance[] = []
-      for await (const page of sdk.paginateDescribeInstances({ client }, {}))
-        for (const { Instances = [] } of page.Reservations ?? []) instances.push(...Instances.filter(({ State }) => State?.Name !== 'terminated'))
-
-      let images: ReturnType<typeof imagesOf> | undefined
-      const imagesUsed = () =>
-        (images ??= imagesOf(
-          { sdk, client, memo },
-          instances.map(({ ImageId = '' }) => ImageId),
-        ))
-
-      yield* each(instances, async (one) => {
+      const factsOf = (one: Instance) => {
         const { InstanceId: id = '', ImageId: imageId = '' } = one
         const name = one.Tags?.find(({ Key }) => Key === 'Name')?.Value
-        return ec2Instance({
+        return {
           arn: `arn:${partition}:ec2:${region}:${account}:instance/${id}`,
           account,
           region,
@@ -106,13 +95,30 @@ export default defineCollector({
           metadataEnabled: one.MetadataOptions?.HttpEndpoint !== 'disabled',
           metadataTokens: one.MetadataOptions?.HttpTokens ?? 'optional',
           imageId,
-          image: await read(async () => (await imagesUsed()).get(imageId) ?? null),
+        }
+      }
+      // Each waits for a call of its own, and what AWS says of an instance is long: only the facts are kept.
+      const instances: ReturnType<typeof factsOf>[] = []
+      for await (const page of sdk.paginateDescribeInstances({ client }, {}))
+        for (const { Instances = [] } of page.Reservations ?? []) instances.push(...Instances.filter(({ State }) => State?.Name !== 'terminated').map(factsOf))
+
+      let images: ReturnType<typeof imagesOf> | undefined
+      const imagesUsed = () =>
+        (images ??= imagesOf(
+          { sdk, client, memo },
+          instances.map(({ imageId }) => imageId),
+        ))
+
+      yield* each(instances, async (one) =>
+        ec2Instance({
+          ...one,
+          image: await read(async () => (await imagesUsed()).get(one.imageId) ?? null),
           userDataSecrets: await read(async () => {
-            const { UserData } = await client.send(new sdk.DescribeInstanceAttributeCommand({ InstanceId: id, Attribute: 'userData' }))
+            const { UserData } = await client.send(new sdk.DescribeInstanceAttributeCommand({ InstanceId: one.id, Attribute: 'userData' }))
             return UserData?.Value === undefined ? [] : secretsIn(UserData.Value, 'ec2:DescribeInstanceAttribute')
           }),
-        })
-      })
+        }),
+      )
     },
   },
 

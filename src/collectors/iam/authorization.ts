@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam'
 import { CallRefused, defineCollector } from '#core/collector.ts'
 import { type PolicyDocument, parsePolicy } from '#core/policy.ts'
 import { defineResource, type Resource, unreadable } from '#core/resource.ts'
@@ -132,17 +133,20 @@ const currentOf = (versions: readonly { IsDefaultVersion?: boolean | undefined; 
 
 // One conversation tells of users, groups, roles and policies.
 const everything = async (sdk: Iam, client: InstanceType<Iam['IAMClient']>) => {
-  const pages = []
-  for await (const page of sdk.paginateGetAccountAuthorizationDetails({ client }, {})) pages.push(page)
-  return {
-    users: pages.flatMap((page) => page.UserDetailList ?? []),
-    groups: pages.flatMap((page) => page.GroupDetailList ?? []),
-    roles: pages.flatMap((page) => page.RoleDetailList ?? []),
+  const users: UserDetail[] = []
+  const groups: GroupDetail[] = []
+  const roles: RoleDetail[] = []
+  const policies: ManagedPolicyDetail[] = []
+  for await (const page of sdk.paginateGetAccountAuthorizationDetails({ client }, {})) {
+    users.push(...(page.UserDetailList ?? []))
+    groups.push(...(page.GroupDetailList ?? []))
+    roles.push(...(page.RoleDetailList ?? []))
     // AWS has some 1,400 policies of its own; only those in use say anything about this account.
-    policies: pages
-      .flatMap((page) => page.Policies ?? [])
-      .filter(({ Arn = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }) => !Arn.includes(':iam::aws:') || AttachmentCount + PermissionsBoundaryUsageCount > 0),
+    policies.push(
+      ...(page.Policies ?? []).filter(({ Arn = '', AttachmentCount = 0, PermissionsBoundaryUsageCount = 0 }) => !Arn.includes(':iam::aws:') || AttachmentCount + PermissionsBoundaryUsageCount > 0),
+    )
   }
+  return { users, groups, roles, policies }
 }
 
 // IAM answers per identity: one call to start, one or more to fetch. Hence only where the answer says something that cheaper facts do not:
