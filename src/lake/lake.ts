@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { besideFile, toldBeside } from './beside.ts'
 import { makeFolder, parquet, quoted } from './folder.ts'
 import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
@@ -256,12 +257,14 @@ export class LakeReader {
   readonly connection: DuckDBConnection
   private readonly eventParts: readonly Part[]
   private readonly trail: string
+  private readonly told: Readonly<Record<'names' | 'runs', ReadonlySet<Part>>>
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, trail: string, eventParts: readonly Part[]) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, trail: string, eventParts: readonly Part[], told: LakeReader['told']) {
     this.instance = instance
     this.connection = connection
     this.trail = trail
     this.eventParts = eventParts
+    this.told = told
   }
 
   static async open(lake: string, only?: string): Promise<LakeReader> {
@@ -289,12 +292,9 @@ export class LakeReader {
     await connection.run(`SET allowed_directories = [${['snapshots', 'trail'].map((folder) => quoted(`${join(resolve(lake), folder)}/`)).join(', ')}]`)
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
-    return new LakeReader(
-      instance,
-      connection,
-      trailFolder(lake),
-      [...log.parts.values()].filter(({ table }) => table === 'events'),
-    )
+    const eventParts = [...log.parts.values()].filter(({ table }) => table === 'events')
+    const [names, runs] = [await toldBeside(lake, eventParts, 'names'), await toldBeside(lake, eventParts, 'runs')]
+    return new LakeReader(instance, connection, trailFolder(lake), eventParts, { names, runs })
   }
 
   /** Events whose time could not be read. */
@@ -329,6 +329,42 @@ export class LakeReader {
   /** What stands after FROM where rows of one file are wanted. A condition on `file_row_number` reads next to nothing else of it. */
   placesIn(file: string): string {
     return parquet([file], ...placed)
+  }
+
+  /**
+   * What stands after FROM, with places, where events of some names are wanted: of parts in which these are few the rows alone.
+   * `named` is a condition over `source` and `name`. The condition over the events is still to be written.
+   */
+  async eventsNamed(named: string, from: number | null, to: number | null): Promise<string> {
+    const parts = from === null && to === null ? this.eventParts : this.partsWithin(from, to)
+    const within = [...(from === null ? [] : [`last >= make_timestamp_ms(${Math.floor(from)})`]), ...(to === null ? [] : [`first <= make_timestamp_ms(${Math.ceil(to)})`])]
+    return this.rowsBeside(
+      'names',
+      parts,
+      `SELECT part, CASE WHEN count(rows) = count(*) THEN string_agg(array_to_string(rows, ',')) END AS rows FROM told WHERE ${[`(${named})`, ...within].join(' AND ')} GROUP BY part`,
+      (rows) => `file_row_number IN (${rows})`,
+    )
+  }
+
+  /** The rows of some parts of which a question to what is told beside them says that they may matter; of parts beside which nothing is told, all. */
+  private async rowsBeside(kind: 'names' | 'runs', parts: readonly Part[], question: string, condition: (rows: string) => string): Promise<string> {
+    const told = parts.filter((part) => this.told[kind].has(part))
+    const whole = parts.filter((part) => !this.told[kind].has(part))
+    const some: string[] = []
+    if (told.length > 0) {
+      const beside = parquet(
+        told.map((part) => join(this.trail, besideFile(part, kind))),
+        'filename = true',
+      )
+      const byName = new Map(told.map((part) => [basename(part.file), part]))
+      for await (const { part: name, rows } of this.stream(`WITH told AS (SELECT *, parse_filename(filename) AS part FROM ${beside}) ${question} ORDER BY part`)) {
+        const part = byName.get(String(name)) as Part
+        if (typeof rows === 'string') some.push(`SELECT * FROM ${this.read([part], placed)} WHERE ${condition(rows)}`)
+        else whole.push(part)
+      }
+    }
+    if (some.length === 0) return this.read(whole, placed)
+    return `(${[...some, ...(whole.length === 0 ? [] : [`SELECT * FROM ${this.read(whole, placed)}`])].join(' UNION ALL ')})`
   }
 
   private partsWithin(from: number | null, to: number | null): readonly Part[] {
