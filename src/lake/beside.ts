@@ -36,10 +36,16 @@ const runColumns = {
   /** The first and the last ARN of a principal among them, by the alphabet; null where none is told. */
   least: 'VARCHAR',
   most: 'VARCHAR',
+  /** All of them tell that one ARN. */
+  alike: 'BOOLEAN',
+  /** AWS services made all of these calls, and one of these. */
+  service: 'BOOLEAN',
+  caller: 'VARCHAR',
 } as const
 
 const runsOf = (events: string): string =>
-  `SELECT access_key_id AS key, min(file_row_number) AS from_row, max(file_row_number) AS to_row, count(*) AS events, min(event_time) AS first, max(event_time) AS last, min(principal_arn) AS least, max(principal_arn) AS most
+  `SELECT access_key_id AS key, min(file_row_number) AS from_row, max(file_row_number) AS to_row, count(*) AS events, min(event_time) AS first, max(event_time) AS last, min(principal_arn) AS least, max(principal_arn) AS most,
+    count(principal_arn) = count(*) AND min(principal_arn) = max(principal_arn) AS alike, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, any_value(coalesce(invoked_by, source_name)) AS caller
   FROM ${events} WHERE access_key_id IS NOT NULL GROUP BY coalesce(issuer_arn, principal_arn, invoked_by), access_key_id ORDER BY from_row`
 
 /** Calls that may have changed what CloudTrail records, whole: they are few, and stand far from each other. */

@@ -251,6 +251,10 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
 
 const placed = ['filename = true', 'file_row_number = true']
 
+/** Whether what happened from `first` to `last` may have happened in a stretch of time (milliseconds, null is open), as SQL. */
+export const overlapping = (from: number | null, to: number | null): string =>
+  [...(from === null ? [] : [`last >= make_timestamp_ms(${Math.floor(from)})`]), ...(to === null ? [] : [`first <= make_timestamp_ms(${Math.ceil(to)})`]), 'TRUE'].join(' AND ')
+
 /** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
 export class LakeReader {
   private readonly instance: DuckDBInstance
@@ -336,35 +340,42 @@ export class LakeReader {
    * `named` is a condition over `source` and `name`. The condition over the events is still to be written.
    */
   async eventsNamed(named: string, from: number | null, to: number | null): Promise<string> {
-    const parts = from === null && to === null ? this.eventParts : this.partsWithin(from, to)
-    const within = [...(from === null ? [] : [`last >= make_timestamp_ms(${Math.floor(from)})`]), ...(to === null ? [] : [`first <= make_timestamp_ms(${Math.ceil(to)})`])]
-    return this.rowsBeside(
-      'names',
-      parts,
-      `SELECT part, CASE WHEN count(rows) = count(*) THEN string_agg(array_to_string(rows, ',')) END AS rows FROM told WHERE ${[`(${named})`, ...within].join(' AND ')} GROUP BY part`,
-      (rows) => `file_row_number IN (${rows})`,
-    )
-  }
-
-  /** The rows of some parts of which a question to what is told beside them says that they may matter; of parts beside which nothing is told, all. */
-  private async rowsBeside(kind: 'names' | 'runs', parts: readonly Part[], question: string, condition: (rows: string) => string): Promise<string> {
-    const told = parts.filter((part) => this.told[kind].has(part))
-    const whole = parts.filter((part) => !this.told[kind].has(part))
-    const some: string[] = []
-    if (told.length > 0) {
-      const beside = parquet(
-        told.map((part) => join(this.trail, besideFile(part, kind))),
-        'filename = true',
-      )
-      const byName = new Map(told.map((part) => [basename(part.file), part]))
-      for await (const { part: name, rows } of this.stream(`WITH told AS (SELECT *, parse_filename(filename) AS part FROM ${beside}) ${question} ORDER BY part`)) {
-        const part = byName.get(String(name)) as Part
-        if (typeof rows === 'string') some.push(`SELECT * FROM ${this.read([part], placed)} WHERE ${condition(rows)}`)
-        else whole.push(part)
-      }
-    }
+    const question = `SELECT part, CASE WHEN count(rows) = count(*) THEN string_agg(array_to_string(rows, ',')) END AS rows FROM told WHERE (${named}) AND ${overlapping(from, to)} GROUP BY part`
+    const { found, untold } = await this.beside('names', question, from, to)
+    const whole = [...untold, ...found.flatMap(({ part, row }) => (row['rows'] === null ? [part] : []))]
+    const some = found.flatMap(({ part, row }) => (row['rows'] === null ? [] : [`SELECT * FROM ${this.read([part], placed)} WHERE file_row_number IN (${String(row['rows'])})`]))
     if (some.length === 0) return this.read(whole, placed)
     return `(${[...some, ...(whole.length === 0 ? [] : [`SELECT * FROM ${this.read(whole, placed)}`])].join(' UNION ALL ')})`
+  }
+
+  /**
+   * Asks what is told of the keys' runs within a stretch of time: `told`, with the `part` of each run, which the question hands on.
+   * `from` is what stands after FROM, with places, for the events of those parts, and of those beside which nothing is told;
+   * without such it is `complete`.
+   */
+  async runs(question: string, from: number | null, to: number | null): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly from: string; readonly complete: boolean }> {
+    const { found, untold } = await this.beside('runs', question, from, to)
+    return {
+      rows: found.map(({ part, row }) => ({ ...row, file: join(this.trail, part.file) })),
+      from: this.read([...new Set([...found.map(({ part }) => part), ...untold])], placed),
+      complete: untold.length === 0,
+    }
+  }
+
+  private async beside(kind: 'names' | 'runs', question: string, from: number | null, to: number | null) {
+    const parts = from === null && to === null ? this.eventParts : this.partsWithin(from, to)
+    const told = parts.filter((part) => this.told[kind].has(part))
+    const untold = parts.filter((part) => !this.told[kind].has(part))
+    const found: { readonly part: Part; readonly row: Record<string, unknown> }[] = []
+    if (told.length === 0) return { found, untold }
+    const files = parquet(
+      told.map((part) => join(this.trail, besideFile(part, kind))),
+      'filename = true',
+    )
+    const byName = new Map(told.map((part) => [basename(part.file), part]))
+    for await (const row of this.stream(`WITH told AS (SELECT *, parse_filename(filename) AS part FROM ${files}) ${question} ORDER BY part`))
+      found.push({ part: byName.get(String(row['part'])) as Part, row })
+    return { found, untold }
   }
 
   private partsWithin(from: number | null, to: number | null): readonly Part[] {
