@@ -46,7 +46,7 @@ const runColumns = {
 const runsOf = (events: string): string =>
   `SELECT access_key_id AS key, min(file_row_number) AS from_row, max(file_row_number) AS to_row, count(*) AS events, min(event_time) AS first, max(event_time) AS last, min(principal_arn) AS least, max(principal_arn) AS most,
     count(principal_arn) = count(*) AND min(principal_arn) = max(principal_arn) AS alike, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, any_value(coalesce(invoked_by, source_name)) AS caller
-  FROM ${events} WHERE access_key_id IS NOT NULL GROUP BY coalesce(issuer_arn, principal_arn, invoked_by), access_key_id ORDER BY from_row`
+  FROM ${events} WHERE access_key_id IS NOT NULL GROUP BY coalesce(issuer_arn, principal_arn, invoked_by), access_key_id ORDER BY key, from_row`
 
 /** Calls that may have changed what CloudTrail records, whole: they are few, and stand far from each other. */
 const settingColumns = {
@@ -72,14 +72,16 @@ interface Kind {
   readonly of: (events: string) => string
   /** Nothing is to be told of events without a time. */
   readonly dated: boolean
+  /** Rows that are read or passed over together, where a question is about few of many. */
+  readonly group?: number
 }
 
 export const besides = {
   hours: { columns: hourColumns, of: hoursOf, dated: true },
   names: { columns: nameColumns, of: namesOf, dated: false },
-  runs: { columns: runColumns, of: runsOf, dated: false },
+  runs: { columns: runColumns, of: runsOf, dated: false, group: 2_048 },
   settings: { columns: settingColumns, of: settingsOf, dated: true },
-} as const satisfies Record<(typeof besideFolders)[number], Kind>
+} satisfies Record<(typeof besideFolders)[number], Kind>
 
 export type Beside = keyof typeof besides
 
@@ -88,9 +90,12 @@ export const besideFile = ({ file }: Pick<Part, 'file'>, kind: Beside): string =
 
 /** SQL that writes what is told beside a part that lies at a path. `pathOf`: where a file of the trail's folder is. */
 export const writeBeside = (part: Part, pathOf: (file: string) => string): readonly string[] =>
-  besideFolders
-    .filter((kind) => part.from !== null || !besides[kind].dated)
-    .map((kind) => `COPY (${besides[kind].of(parquet([pathOf(part.file)], 'file_row_number = true'))}) TO ${quoted(pathOf(besideFile(part, kind)))} (FORMAT PARQUET)`)
+  besideFolders.flatMap((kind) => {
+    const { of, dated, group }: Kind = besides[kind]
+    if (part.from === null && dated) return []
+    const options = ['FORMAT PARQUET', ...(group === undefined ? [] : [`ROW_GROUP_SIZE ${group}`])].join(', ')
+    return [`COPY (${of(parquet([pathOf(part.file)], 'file_row_number = true'))}) TO ${quoted(pathOf(besideFile(part, kind)))} (${options})`]
+  })
 
 /** The parts that have a file of the kind. */
 export async function toldBeside(lake: string, parts: readonly Part[], kind: Beside): Promise<ReadonlySet<Part>> {
