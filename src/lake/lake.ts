@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { besideFile, toldBeside } from './beside.ts'
+import { duckdb } from './engine.ts'
 import { makeFolder, parquet, quoted } from './folder.ts'
 import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
@@ -201,7 +202,7 @@ interface Engine {
 }
 
 async function openEngine(): Promise<Engine> {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const { DuckDBInstance } = duckdb()
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '160MB', threads: '2' })
   return { instance, connection: await instance.connect() }
 }
@@ -273,7 +274,7 @@ export class LakeReader {
 
   static async open(lake: string, only?: string): Promise<LakeReader> {
     const manifests = (await listSnapshots(lake)).filter(({ id }) => only === undefined || id === only)
-    const { DuckDBInstance } = await import('@duckdb/node-api')
+    const { DuckDBInstance } = duckdb()
     const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
     const connection = await instance.connect()
     for (const [table, columns] of Object.entries(tables)) {

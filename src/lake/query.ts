@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { UserError } from '#core/error.ts'
 import { csvCell, printable } from '#core/escape.ts'
+import { duckdb } from './engine.ts'
 import { LakeReader } from './lake.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -64,7 +65,7 @@ export const formats = { table, json, csv }
 
 /** Rows of one read-only query, written in a format. */
 export async function* query(lake: string, sql: string, format: keyof typeof formats): AsyncIterable<string> {
-  const { StatementType } = await import('@duckdb/node-api')
+  const { StatementType } = duckdb()
   const reader = await LakeReader.open(lake)
   try {
     const statements = await reader.connection.extractStatements(sql)
