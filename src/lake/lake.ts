@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { besideFile, toldBeside } from './beside.ts'
 import { makeFolder, parquet, quoted } from './folder.ts'
 import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
@@ -293,18 +294,24 @@ export async function listSnapshots(lake: string): Promise<readonly Manifest[]> 
 
 const placed = ['filename = true', 'file_row_number = true']
 
+/** Whether what happened from `first` to `last` may have happened in a stretch of time (milliseconds, null is open), as SQL. */
+export const overlapping = (from: number | null, to: number | null): string =>
+  [...(from === null ? [] : [`last >= make_timestamp_ms(${Math.floor(from)})`]), ...(to === null ? [] : [`first <= make_timestamp_ms(${Math.ceil(to)})`]), 'TRUE'].join(' AND ')
+
 /** A read-only view of a lake: tables `resources`, `verdicts`, `calls`, `snapshots`; nothing else of the machine can be reached. */
 export class LakeReader {
   private readonly instance: DuckDBInstance
   readonly connection: DuckDBConnection
   private readonly eventParts: readonly Part[]
   private readonly trail: string
+  private readonly told: Readonly<Record<'names' | 'runs', ReadonlySet<Part>>>
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, trail: string, eventParts: readonly Part[]) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, trail: string, eventParts: readonly Part[], told: LakeReader['told']) {
     this.instance = instance
     this.connection = connection
     this.trail = trail
     this.eventParts = eventParts
+    this.told = told
   }
 
   static async open(lake: string, only?: string): Promise<LakeReader> {
@@ -332,12 +339,9 @@ export class LakeReader {
     await connection.run(`SET allowed_directories = [${['snapshots', 'trail'].map((folder) => quoted(`${join(resolve(lake), folder)}/`)).join(', ')}]`)
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
-    return new LakeReader(
-      instance,
-      connection,
-      trailFolder(lake),
-      [...log.parts.values()].filter(({ table }) => table === 'events'),
-    )
+    const eventParts = [...log.parts.values()].filter(({ table }) => table === 'events')
+    const [names, runs] = [await toldBeside(lake, eventParts, 'names'), await toldBeside(lake, eventParts, 'runs')]
+    return new LakeReader(instance, connection, trailFolder(lake), eventParts, { names, runs })
   }
 
   /** Events whose time could not be read. */
@@ -372,6 +376,49 @@ export class LakeReader {
   /** What stands after FROM where rows of one file are wanted. A condition on `file_row_number` reads next to nothing else of it. */
   placesIn(file: string): string {
     return parquet([file], ...placed)
+  }
+
+  /**
+   * What stands after FROM, with places, where events of some names are wanted: of parts in which these are few the rows alone.
+   * `named` is a condition over `source` and `name`. The condition over the events is still to be written.
+   */
+  async eventsNamed(named: string, from: number | null, to: number | null): Promise<string> {
+    const question = `SELECT part, CASE WHEN count(rows) = count(*) THEN string_agg(array_to_string(rows, ',')) END AS rows FROM told WHERE (${named}) AND ${overlapping(from, to)} GROUP BY part`
+    const { found, untold } = await this.beside('names', question, from, to)
+    const whole = [...untold, ...found.flatMap(({ part, row }) => (row['rows'] === null ? [part] : []))]
+    const some = found.flatMap(({ part, row }) => (row['rows'] === null ? [] : [`SELECT * FROM ${this.read([part], placed)} WHERE file_row_number IN (${String(row['rows'])})`]))
+    if (some.length === 0) return this.read(whole, placed)
+    return `(${[...some, ...(whole.length === 0 ? [] : [`SELECT * FROM ${this.read(whole, placed)}`])].join(' UNION ALL ')})`
+  }
+
+  /**
+   * Asks what is told of the keys' runs within a stretch of time: `told`, with the `part` of each run, which the question hands on.
+   * `from` is what stands after FROM, with places, for the events of those parts, and of those beside which nothing is told;
+   * without such it is `complete`.
+   */
+  async runs(question: string, from: number | null, to: number | null): Promise<{ readonly rows: readonly Record<string, unknown>[]; readonly from: string; readonly complete: boolean }> {
+    const { found, untold } = await this.beside('runs', question, from, to)
+    return {
+      rows: found.map(({ part, row }) => ({ ...row, file: join(this.trail, part.file) })),
+      from: this.read([...new Set([...found.map(({ part }) => part), ...untold])], placed),
+      complete: untold.length === 0,
+    }
+  }
+
+  private async beside(kind: 'names' | 'runs', question: string, from: number | null, to: number | null) {
+    const parts = from === null && to === null ? this.eventParts : this.partsWithin(from, to)
+    const told = parts.filter((part) => this.told[kind].has(part))
+    const untold = parts.filter((part) => !this.told[kind].has(part))
+    const found: { readonly part: Part; readonly row: Record<string, unknown> }[] = []
+    if (told.length === 0) return { found, untold }
+    const files = parquet(
+      told.map((part) => join(this.trail, besideFile(part, kind))),
+      'filename = true',
+    )
+    const byName = new Map(told.map((part) => [basename(part.file), part]))
+    for await (const row of this.stream(`WITH told AS (SELECT *, parse_filename(filename) AS part FROM ${files}) ${question} ORDER BY part`))
+      found.push({ part: byName.get(String(row['part'])) as Part, row })
+    return { found, untold }
   }
 
   private partsWithin(from: number | null, to: number | null): readonly Part[] {

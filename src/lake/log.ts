@@ -58,9 +58,6 @@ export async function readLog(lake: string, known: LogState = { version: 0, part
   return { version, parts }
 }
 
-/** Where a part's events are counted by the hour. Made with the part, and of no account to the log: what is not there is counted anew. */
-export const hoursFile = ({ file }: Part): string => file.replace(/^events/, 'hours')
-
 /** A name that nobody else will take. */
 export const freshName = (table: TrailTable): string => `${table}/${randomBytes(8).toString('hex')}.parquet`
 
@@ -89,7 +86,10 @@ export async function tryCommit(lake: string, version: number, entry: Entry): Pr
   }
 }
 
-export const trailFolders = ['events', 'hours', 'insights', 'ingested', 'verified', 'tmp']
+/** What is told beside each part of events, in files of the same names. */
+export const besideFolders = ['hours', 'names', 'runs', 'settings'] as const
+
+export const trailFolders = ['events', ...besideFolders, 'insights', 'ingested', 'verified', 'tmp']
 
 const stale = 24 * 3_600_000
 
@@ -100,7 +100,7 @@ export async function sweepTrail(lake: string): Promise<void> {
   for (const folder of [...trailFolders, 'log']) {
     const names = await readdir(join(trailFolder(lake), folder)).catch(() => [])
     for (const name of names) {
-      if (parts.has(`${folder === 'hours' ? 'events' : folder}/${name}`) || (folder === 'log' && !name.startsWith('.'))) continue
+      if (parts.has(`${besideFolders.some((one) => one === folder) ? 'events' : folder}/${name}`) || (folder === 'log' && !name.startsWith('.'))) continue
       const path = join(trailFolder(lake), folder, name)
       const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }))
       if (now - mtimeMs > stale) await rm(path, { force: true, recursive: true })

@@ -1,9 +1,10 @@
-import { open, readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { hourColumns, hoursOf, type IngestedRow, identitiesOf, ingestedColumns, orderOf, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
+import { besideFile, besideView, emptyTable, writeBeside } from './beside.ts'
+import { type IngestedRow, identitiesOf, ingestedColumns, orderOf, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
 import { makeFolder, parquet, quoted } from './folder.ts'
-import { freshName, hoursFile, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, trailFolders, tryCommit } from './log.ts'
+import { besideFolders, freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, trailFolders, tryCommit } from './log.ts'
 import { writeInOrder } from './order.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
 
@@ -332,7 +333,7 @@ export class TrailWriter {
   }
 
   private async discard(part: Part): Promise<void> {
-    for (const file of [part.file, hoursFile(part)]) await rm(join(trailFolder(this.lake), file), { force: true })
+    for (const file of [part.file, ...besideFolders.map((kind) => besideFile(part, kind))]) await rm(join(trailFolder(this.lake), file), { force: true })
   }
 
   /** Writes rows, as they come, as one part. `valueless`: how many of them have no id. */
@@ -348,7 +349,7 @@ export class TrailWriter {
     const facts = isRecords ? "(count(*) - count(event_id))::INTEGER, strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')" : '0, NULL, NULL'
     const [[rows = 0, valueless = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${facts} FROM read_parquet(${quoted(path)})`)
     const part: Part = { table, file, rows: rows as number, from: from as string | null, to: to as string | null }
-    if (table === 'events' && from !== null) await connection.run(`COPY (${hoursOf(`read_parquet(${quoted(path)})`)}) TO ${quoted(join(trailFolder(this.lake), hoursFile(part)))} (FORMAT PARQUET)`)
+    if (table === 'events') for (const sql of writeBeside(part, (one) => join(trailFolder(this.lake), one))) await connection.run(sql)
     return { part, valueless: valueless as number }
   }
 }
@@ -406,18 +407,10 @@ export async function trailViews(lake: string, log: LogState): Promise<readonly 
   const read = (files: readonly string[]) => parquet(files.map((file) => join(folder, file)))
   const typesOf = (table: RecordTable) => Object.fromEntries(Object.entries(recordTables[table].columns).map(([name, { type }]) => [name, type]))
   const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { events: typesOf('events'), insights: typesOf('insights'), ingested: ingestedColumns, verified: verifiedColumns }
-  const empty = (table: string, columns: Readonly<Record<string, string>>) =>
-    `CREATE TABLE ${table} (${Object.entries(columns)
-      .map(([name, type]) => `${name} ${type}`)
-      .join(', ')})`
   const views = Object.entries(tables).map(([table, columns]) => {
     const files = parts.filter((part) => part.table === table).map(({ file }) => file)
-    return files.length === 0 ? empty(table, columns) : `CREATE VIEW ${table} AS SELECT ${Object.keys(columns).join(', ')} FROM ${read(files)}`
+    return files.length === 0 ? emptyTable(table, columns) : `CREATE VIEW ${table} AS SELECT ${Object.keys(columns).join(', ')} FROM ${read(files)}`
   })
-  const dated = parts.filter(({ table, from }) => table === 'events' && from !== null)
-  const names = new Set(await readdir(join(folder, 'hours')).catch(() => []))
-  const isCounted = (part: Part) => names.has(basename(hoursFile(part)))
-  const [counted, uncounted] = [dated.filter(isCounted).map(hoursFile), dated.filter((part) => !isCounted(part)).map(({ file }) => file)]
-  const hours = [...(counted.length === 0 ? [] : [`SELECT ${Object.keys(hourColumns).join(', ')} FROM ${read(counted)}`]), ...(uncounted.length === 0 ? [] : [hoursOf(read(uncounted))])]
-  return [...views, hours.length === 0 ? empty('event_hours', hourColumns) : `CREATE VIEW event_hours AS ${hours.join(' UNION ALL ')}`]
+  const events = parts.filter(({ table }) => table === 'events')
+  return [...views, await besideView('event_hours', lake, events, 'hours'), await besideView('event_settings', lake, events, 'settings')]
 }

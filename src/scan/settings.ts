@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { UserError } from '#core/error.ts'
 import { thresholdsSchema } from '#core/settings.ts'
+import { settingsFile } from '#core/settings-file.ts'
 import { languages } from '#core/text.ts'
 import { everyCheck } from './judge.ts'
 
@@ -39,7 +40,7 @@ export const defaultSettings = (): Settings => settingsSchema.parse({})
 
 /** Reads kokokara.yaml; all defaults where there is none and none was asked for. */
 export async function readSettings(path: string | undefined, today: string): Promise<Settings> {
-  const file = path ?? 'kokokara.yaml'
+  const file = path ?? settingsFile
   let text: string
   try {
     text = await readFile(file, 'utf8')

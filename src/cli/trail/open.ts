@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
+import { settingsFile } from '#core/settings-file.ts'
 import { defaultLake, LakeReader } from '#lake/lake.ts'
-import { readSettings } from '#scan/settings.ts'
 import { archivePeriod, nothingIngested, periodOf } from '#trail/archive.ts'
 import type { Period } from '#trail/habits/period.ts'
 import { type Context, string } from '../command.ts'
@@ -15,8 +16,8 @@ export interface OpenTrail {
 
 /** The remembered trail, or a word on how to get one. Whoever opens it closes its reader. */
 export async function openTrail({ options, env }: Context): Promise<OpenTrail> {
-  const settings = await readSettings(string(options['settings']), new Date().toISOString())
-  const lake = string(options['lake']) ?? settings.lake ?? defaultLake(env)
+  const set = await lakeSet(string(options['settings']))
+  const lake = string(options['lake']) ?? set ?? defaultLake(env)
   const reader = await LakeReader.open(lake)
   try {
     const archive = await archivePeriod(reader)
@@ -26,4 +27,11 @@ export async function openTrail({ options, env }: Context): Promise<OpenTrail> {
     reader.close()
     throw error
   }
+}
+
+/** The lake that the settings name. What reads them knows every check: where there are none it is not loaded, which is half of a start. */
+async function lakeSet(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined && !existsSync(settingsFile)) return undefined
+  const { readSettings } = await import('#scan/settings.ts')
+  return (await readSettings(path, new Date().toISOString())).lake
 }

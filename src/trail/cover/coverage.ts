@@ -108,8 +108,26 @@ const usualDelivery = 15
 /** How far before and after the time asked for it is looked at what kinds of events come. */
 const around = 7 * dayMs
 
+/** A reader sees one state of the lake: what was found of it by now, and how many such answers are held. */
+const found = new WeakMap<LakeReader, Map<string, Promise<Coverage>>>()
+const mostFound = 8
+
 /** What the archive can tell of some accounts between two times, and what not. */
-export async function coverageOf(reader: LakeReader, asked: Asked): Promise<Coverage> {
+export function coverageOf(reader: LakeReader, asked: Asked): Promise<Coverage> {
+  const held = found.get(reader) ?? new Map<string, Promise<Coverage>>()
+  found.set(reader, held)
+  const question = JSON.stringify(asked)
+  const known = held.get(question)
+  if (known !== undefined) return known
+  const answer = coveredAfresh(reader, asked)
+  // What failed is tried again.
+  answer.catch(() => held.delete(question))
+  held.set(question, answer)
+  for (const oldest of [...held.keys()].slice(0, -mostFound)) held.delete(oldest)
+  return answer
+}
+
+async function coveredAfresh(reader: LakeReader, asked: Asked): Promise<Coverage> {
   const tables = await openTables(reader)
   try {
     return await cover(reader, asked, tables)

@@ -1,5 +1,6 @@
 import type { LakeReader } from '#lake/lake.ts'
 import type { Tables } from './archive.ts'
+import { rows } from './rows.ts'
 
 /** From event to delivery, in minutes. */
 export interface Lag {
@@ -21,13 +22,17 @@ const records = 20_000
  */
 export async function lagOf(reader: LakeReader, { objects }: Tables, accounts: readonly string[]): Promise<Lag | null> {
   const wanted = accounts.map((_, n) => `$${n + 1}`).join(', ')
-  const result = await reader.connection.runAndReadAll(
-    `WITH logs AS (SELECT account, region, delivered, sum(records) AS records FROM ${objects} WHERE what = 'log' AND kind = 'events' AND delivered IS NOT NULL AND account IN (${wanted}) GROUP BY ALL),
+  const filed = `WITH logs AS (SELECT account, region, delivered, sum(records) AS records FROM ${objects} WHERE what = 'log' AND kind = 'events' AND delivered IS NOT NULL AND account IN (${wanted}) GROUP BY ALL),
     span AS (SELECT max(delivered) - INTERVAL ${days} DAY AS since FROM logs),
     files AS (SELECT account, region, delivered, upto FROM (
       SELECT account, region, delivered, sum(records) OVER (PARTITION BY account, region ORDER BY delivered DESC) AS upto, records FROM logs, span WHERE delivered >= since AND records > 0) WHERE upto - records < ${records}),
-    filed AS (SELECT account, region, max(upto) AS records, CASE WHEN max(upto) < ${records} THEN (SELECT since FROM span) ELSE min(delivered) END AS since FROM files GROUP BY ALL),
-    recent AS (SELECT coalesce(recipient_account_id, account_id) AS account, aws_region AS region, event_time FROM events WHERE event_time >= (SELECT min(since) FROM filed) - INTERVAL 1 HOUR),
+    filed AS (SELECT account, region, max(upto) AS records, CASE WHEN max(upto) < ${records} THEN (SELECT since FROM span) ELSE min(delivered) END AS since FROM files GROUP BY ALL)`
+  const [[since] = [null]] = await rows(reader, `${filed} SELECT epoch_ms(min(since))::DOUBLE FROM filed`, accounts)
+  if (typeof since !== 'number') return null
+  const from = since - 3_600_000
+  const result = await reader.connection.runAndReadAll(
+    `${filed},
+    recent AS (SELECT coalesce(recipient_account_id, account_id) AS account, aws_region AS region, event_time FROM ${reader.eventsWithin(from, null)} WHERE event_time >= make_timestamp_ms(${Math.floor(from)})),
     near AS (SELECT recent.account, recent.region, event_time, event_time >= since AS within FROM recent JOIN filed ON recent.account = filed.account AND recent.region = filed.region AND event_time >= since - INTERVAL 1 HOUR),
     numbered AS (SELECT account, region, event_time, row_number() OVER (PARTITION BY account, region ORDER BY event_time DESC) AS nth FROM near),
     seen AS (SELECT account, region, count(*) AS wide, count(*) FILTER (WHERE within) AS narrow FROM near GROUP BY ALL),

@@ -212,8 +212,8 @@ export async function trailHistories(reader: LakeReader, looked: readonly Looked
   for (const { at, arn, facts } of seen) trailOf('', '', arn).told.push({ turn: { at, what: 'scan', eventId: null, by: null }, change: stateSeen(facts), looked: true })
   for (const [at, name, account, region, eventId, by, request, response] of await rows(
     reader,
-    `SELECT epoch_ms(event_time)::DOUBLE, event_name, coalesce(recipient_account_id, account_id, ''), coalesce(aws_region, ''), event_id, coalesce(principal_arn, user_name), event->'$.requestParameters', event->'$.responseElements'
-    FROM events WHERE event_source = 'cloudtrail.amazonaws.com' AND outcome = 'done' AND event_time IS NOT NULL AND event_name IN (${changing.map((one) => `'${one}'`).join(', ')}) ORDER BY event_time, event_id`,
+    `SELECT epoch_ms(event_time)::DOUBLE, event_name, account, region, event_id, caller, request, response
+    FROM event_settings WHERE outcome = 'done' AND event_name IN (${changing.map((one) => `'${one}'`).join(', ')}) ORDER BY event_time, event_id`,
   )) {
     const asked = parsed(request)
     const answered = parsed(response)

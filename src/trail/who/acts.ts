@@ -48,16 +48,13 @@ export interface Span {
 const mostNumbers = 8_000
 export const filesAtOnce = 16
 
-/** More keys than this are looked for in one scan, by a join. */
-export const keysAlone = 8
-
 export const openSpan: Span = { from: null, to: null }
 
 const timestamp = (at: number) => `make_timestamp_ms(${Math.round(at)})`
 
 /** SQL of "in this stretch", both ends in it. */
-export function within({ from, to }: Span): string {
-  const parts = [...(from === null ? [] : [`event_time >= ${timestamp(from)}`]), ...(to === null ? [] : [`event_time <= ${timestamp(to)}`])]
+export function within({ from, to }: Span, time = 'event_time'): string {
+  const parts = [...(from === null ? [] : [`${time} >= ${timestamp(from)}`]), ...(to === null ? [] : [`${time} <= ${timestamp(to)}`])]
   return parts.length === 0 ? 'TRUE' : parts.join(' AND ')
 }
 
@@ -91,72 +88,48 @@ export class Acts {
     return acts
   }
 
-  /** Takes what a condition meets and none before it did; `matched` says for what, `round` how far from whom was asked about. */
-  async take(condition: string, matched: string, round: number, span: Span = openSpan): Promise<void> {
+  /** Takes what a condition meets and none before it did; `matched` says for what, `round` how far from whom was asked about. `key`: the condition asks for this key alone. */
+  async take(condition: string, matched: string, round: number, span: Span = openSpan, key?: string): Promise<void> {
     const before = this.taken.map(({ condition: one }) => ` AND (${one}) IS NOT TRUE`).join('')
     this.taken.push({ matched, condition: `(${condition}) AND ${within(span)}` })
     // Keys that were followed before are not in `taken`.
     const followed = round === 0 ? '' : ` AND (access_key_id IS NULL OR access_key_id NOT IN (SELECT access_key_id FROM ${this.table} WHERE access_key_id IS NOT NULL))`
     const whole = both(this.span, span)
-    await this.insert(`(${condition}) AND ${within(whole)}${before}${followed}`, matched, round, whole)
+    const from = key === undefined ? this.reader.placesWithin(whole.from, whole.to) : (await this.reader.runs(`SELECT DISTINCT part FROM told WHERE key = ${quoted(key)}`, whole.from, whole.to)).from
+    await this.reader.connection.run(
+      `INSERT INTO ${this.table} SELECT ${placed.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM ${from} WHERE (${condition}) AND ${within(whole)}${before}${followed}`,
+    )
   }
 
-  /** The same for keys, each with its own time. Without an end it is a scan for each: its bloom filters spare almost every row group. */
+  /** The same for keys, each with its own time. */
   async takeKeys(keys: ReadonlyMap<string, Span>, round: number): Promise<void> {
     const before = this.taken.map(({ condition: one }) => ` AND (${one}) IS NOT TRUE`).join('')
-    const entries = [...keys]
-    const bounded = entries.filter(([, { from, to }]) => from !== null && to !== null)
-    const alone = bounded.length <= 3 ? entries : entries.length - bounded.length <= keysAlone ? entries.filter((one) => !bounded.includes(one)) : []
-    for (const [key, span] of alone) {
-      const whole = both(this.span, span)
-      await this.insert(`access_key_id = ${quoted(key)} AND ${within(whole)}${before}`, 'issued', round, whole)
-    }
-    const together = entries.filter((one) => !alone.includes(one))
-    if (together.length > 0) await this.takeTogether(together, round, before)
-  }
-
-  private async takeTogether(entries: readonly (readonly [string, Span])[], round: number, before: string): Promise<void> {
-    const froms = entries.map(([, { from }]) => from)
-    const tos = entries.map(([, { to }]) => to)
+    const spans = [...keys.values()]
     const whole = both(this.span, {
-      from: froms.includes(null) ? null : (froms as number[]).reduce((a, b) => Math.min(a, b)),
-      to: tos.includes(null) ? null : (tos as number[]).reduce((a, b) => Math.max(a, b)),
+      from: spans.reduce<number | null>((least, { from }) => (least === null || from === null ? null : Math.min(least, from)), Number.POSITIVE_INFINITY),
+      to: spans.reduce<number | null>((most, { to }) => (most === null || to === null ? null : Math.max(most, to)), Number.NEGATIVE_INFINITY),
     })
-    const wanted = `${this.table}_keys`
-    await this.reader.connection.run(`CREATE OR REPLACE TEMP TABLE ${wanted} (key VARCHAR, low TIMESTAMP, high TIMESTAMP)`)
-    for (let n = 0; n < entries.length; n += 5_000)
-      await this.reader.connection.run(
-        `INSERT INTO ${wanted} VALUES ${entries
-          .slice(n, n + 5_000)
-          .map(([key, { from, to }]) => `(${quoted(key)}, ${from === null ? 'NULL' : timestamp(from)}, ${to === null ? 'NULL' : timestamp(to)})`)
-          .join(', ')}`,
-      )
-    // A join reads every column that it hands on, of all rows: so first only which of the keys were used at all, and when.
-    const from = this.reader.placesWithin(whole.from, whole.to)
-    const meets = `(w.low IS NULL OR e.event_time >= w.low) AND (w.high IS NULL OR e.event_time <= w.high)`
-    const used = await this.ask(
-      `SELECT key, ${milliseconds('min(e.event_time)')} AS first, ${milliseconds('max(e.event_time)')} AS last FROM (SELECT access_key_id, event_time FROM ${from} WHERE access_key_id IS NOT NULL AND ${within(whole)}) AS e
-       JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets} GROUP BY key ORDER BY key`,
+    const table = `${this.table}_keys`
+    await this.reader.fill(
+      table,
+      ['key', 'low', 'high'],
+      [...keys].map(([key, { from, to }]) => [key, from === null ? null : String(Math.round(from)), to === null ? null : String(Math.round(to))]),
     )
-    if (used.length > 0 && used.length <= keysAlone)
-      for (const row of used) {
-        const span = both(whole, { from: moment(row['first']), to: moment(row['last']) })
-        await this.insert(`access_key_id = ${quoted(word(row['key']) as string)} AND ${within(span)}${before}`, 'issued', round, span)
-      }
-    else if (used.length > 0) {
-      const keys = used.map(({ key }) => quoted(word(key) as string)).join(', ')
+    const wanted = `(SELECT key, make_timestamp_ms(low::BIGINT) AS low, make_timestamp_ms(high::BIGINT) AS high FROM ${table})`
+    // A join reads every column that it hands on, of all rows: so first only which of the keys were used at all, and where.
+    const meets = (first: string, last: string) => `(w.low IS NULL OR ${last} >= w.low) AND (w.high IS NULL OR ${first} <= w.high)`
+    const { rows, from, complete } = await this.reader.runs(`SELECT DISTINCT part, told.key FROM told JOIN ${wanted} AS w ON told.key = w.key WHERE ${meets('first', 'last')}`, whole.from, whole.to)
+    const used = complete
+      ? rows
+      : await this.ask(
+          `SELECT DISTINCT key FROM (SELECT access_key_id, event_time FROM ${from} WHERE access_key_id IS NOT NULL AND ${within(whole)}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets('e.event_time', 'e.event_time')}`,
+        )
+    if (used.length > 0)
       await this.reader.connection.run(
         `INSERT INTO ${this.table} SELECT ${placed.map((one) => `e.${one}`).join(', ')}, e.access_key_id AS credential, 'issued' AS matched, ${round} AS round
-         FROM (SELECT ${placed.join(', ')} FROM ${from} WHERE access_key_id IN (${keys}) AND ${within(whole)}${before}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets}`,
+         FROM (SELECT ${placed.join(', ')} FROM ${from} WHERE ${isOneOf('access_key_id', [...new Set(used.map(({ key }) => word(key) as string))])} AND ${within(whole)}${before}) AS e JOIN ${wanted} AS w ON e.access_key_id = w.key WHERE ${meets('e.event_time', 'e.event_time')}`,
       )
-    }
-    await this.reader.connection.run(`DROP TABLE ${wanted}`)
-  }
-
-  private async insert(condition: string, matched: string, round: number, span: Span): Promise<void> {
-    await this.reader.connection.run(
-      `INSERT INTO ${this.table} SELECT ${placed.join(', ')}, ${credentialSql} AS credential, ${quoted(matched)} AS matched, ${round} AS round FROM ${this.reader.placesWithin(span.from, span.to)} WHERE ${condition}`,
-    )
+    await this.reader.connection.run(`DROP TABLE ${table}`)
   }
 
   /** Takes out what matched for this reason; another may take it then. */

@@ -4,8 +4,19 @@ import { networkOf as networkOfAddress } from '../habits/networks.ts'
 
 /** The network one line speaks of: /24 for IPv4, /48 for IPv6, a service's name as it is. */
 export function networkOf(ip: string | null, name: string | null): string {
-  return ip === null ? (name ?? '?') : (networkOfAddress(ip) ?? ip)
+  if (ip === null) return name ?? '?'
+  let network = networks.get(ip)
+  if (network === undefined) {
+    network = networkOfAddress(ip) ?? ip
+    if (networks.size >= mostNetworks) networks.clear()
+    networks.set(ip, network)
+  }
+  return network
 }
+
+/** Addresses come again and again, and are slow to read. */
+const networks = new Map<string, string>()
+const mostNetworks = 10_000
 
 export type ClientKind = 'console' | 'browser' | 'cli' | 'sdk' | 'infrastructure' | 'attack-tool' | 'aws' | 'agent' | 'other' | 'none'
 

@@ -3,10 +3,10 @@
 
 import type { Text } from '#core/text.ts'
 import { quoted } from '#lake/folder.ts'
-import type { LakeReader } from '#lake/lake.ts'
-import { type Acts, ask, both, figure, isOneOf, isoOf, keysAlone, milliseconds, moment, type Span, within, word } from './acts.ts'
+import { type LakeReader, overlapping } from '#lake/lake.ts'
+import { type Acts, ask, both, figure, isOneOf, isoOf, milliseconds, moment, type Row, type Span, within, word } from './acts.ts'
 import type { Subject } from './resolve.ts'
-import { textAt, textsAt, textsOf, type Wanted } from './texts.ts'
+import { placeOf, textAt, textsAt, textsOf, type Wanted } from './texts.ts'
 import { told } from './words.ts'
 
 /** Why a credential belongs to another. */
@@ -52,6 +52,9 @@ const longest: Readonly<Record<string, number>> = { GetSessionToken: 36 * hour, 
 const roleLongest = 12 * hour
 /** Clocks of services differ, and the time of an event is that at which the call ended. */
 const slack = 5 * 60_000
+
+/** Use after the end is looked for of so many keys at once. */
+const mostLate = 8
 
 const becauseIssued: Text = { en: 'The answer to {act} names this key.', ja: '{act} の応答にこのキーが記録されています。' }
 const becauseMade: Text = {
@@ -121,8 +124,8 @@ export async function follow(reader: LakeReader, acts: Acts, subjects: readonly 
       await acts.takeKeys(fresh, round)
       // AWS refuses a key that is used too late, and that is worth knowing; with very many it would cost a scan of everything.
       const ending = [...fresh].filter(([, { to }]) => to !== null)
-      if (ending.length <= keysAlone) for (const [key, { to }] of ending) await acts.takeKeys(new Map([[key, { from: (to as number) + 1, to: null }]]), round)
-      else late = false
+      if (ending.length > mostLate) late = false
+      else if (ending.length > 0) await acts.takeKeys(new Map(ending.map(([key, { to }]) => [key, { from: (to as number) + 1, to: null }])), round)
     }
   }
 
@@ -188,13 +191,13 @@ const handleActs = ['CreateLoginProfile', 'UpdateLoginProfile', 'RunInstances', 
 /** Acts after which somebody is somebody else, though no answer names a key. */
 async function handles(acts: Acts, done: Set<string>): Promise<readonly Handle[]> {
   const rows = await acts.ask(
-    `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_name AS act, credential, user_name FROM ${acts.table} WHERE event_name IN (${handleActs.map(quoted).join(', ')}) AND outcome = 'done' ORDER BY event_time, event_id LIMIT 200`,
+    `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_name AS act, credential, user_name, filename, file_row_number FROM ${acts.table} WHERE event_name IN (${handleActs.map(quoted).join(', ')}) AND outcome = 'done' ORDER BY event_time, event_id LIMIT 200`,
   )
   const fresh = rows.filter(({ id }) => !done.has(word(id) as string))
   for (const { id } of fresh) done.add(word(id) as string)
   const texts = await textsOf(
     acts,
-    fresh.map((row): Wanted => ({ id: word(row['id']) as string, at: moment(row['moment']) })),
+    fresh.map((row): Wanted => ({ id: word(row['id']) as string, at: moment(row['moment']), place: placeOf(row) })),
   )
   return fresh.flatMap((row): Handle[] => {
     const id = word(row['id']) as string
@@ -277,6 +280,54 @@ async function handles(acts: Acts, done: Set<string>): Promise<readonly Handle[]
   })
 }
 
+/** Of more runs than this that must be looked into, all events of the time are gone through instead. */
+const mostRuns = 500
+
+/** The keys of principals that were used in a stretch of time. What is told beside the events answers, but for runs of several principals, and at the edges of the time. */
+async function keysOf(reader: LakeReader, principals: readonly string[], near: Span): Promise<readonly Row[]> {
+  const mine = isOneOf('least', principals)
+  const whole = `alike AND ${within(near, 'first')} AND ${within(near, 'last')}`
+  const { rows, complete } = await reader.runs(
+    `SELECT part, from_row, to_row, ${whole} AS whole, least AS principal, key, service, events::INTEGER AS events, caller AS by, ${milliseconds('first')} AS first, ${milliseconds('last')} AS last
+     FROM told WHERE ${overlapping(near.from, near.to)} AND (CASE WHEN alike THEN ${mine} ELSE ${principals.map((one) => `(least <= ${quoted(one)} AND most >= ${quoted(one)})`).join(' OR ')} END)`,
+    near.from,
+    near.to,
+  )
+  const partly = rows.filter((row) => row['whole'] !== true)
+  const known = complete && partly.length <= mostRuns
+  const found = known ? rows.filter((row) => row['whole'] === true) : []
+  const asked = known ? partly.map((row) => `SELECT * FROM ${reader.placesIn(word(row['file']) as string)} WHERE file_row_number BETWEEN ${figure(row['from_row'])} AND ${figure(row['to_row'])}`) : []
+  const from = known ? (asked.length === 0 ? null : `(${asked.join(' UNION ALL ')})`) : reader.eventsWithin(near.from, near.to)
+  if (from !== null)
+    found.push(
+      ...(await ask(
+        reader,
+        `SELECT principal_arn AS principal, access_key_id AS key, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, count(*)::INTEGER AS events, any_value(coalesce(invoked_by, source_name)) AS by, ${milliseconds('min(event_time)')} AS first, ${milliseconds('max(event_time)')} AS last
+         FROM ${from} WHERE ${isOneOf('principal_arn', principals)} AND access_key_id IS NOT NULL AND ${within(near)} GROUP BY principal, key`,
+      )),
+    )
+  const keys = new Map<string, Row>()
+  for (const row of found) {
+    const id = `${String(row['principal'])} ${String(row['key'])}`
+    const held = keys.get(id)
+    const both = (name: string, of: (a: number, b: number) => number) => of(figure(held?.[name]), figure(row[name]))
+    keys.set(
+      id,
+      held === undefined
+        ? row
+        : {
+            ...held,
+            service: held['service'] === true && row['service'] === true,
+            events: both('events', (a, b) => a + b),
+            by: held['by'] ?? row['by'],
+            first: both('first', Math.min),
+            last: both('last', Math.max),
+          },
+    )
+  }
+  return [...keys.values()].sort((a, b) => figure(a['first']) - figure(b['first']) || (String(a['key']) < String(b['key']) ? -1 : 1))
+}
+
 /** Other credentials of the same principals: those that AWS services used for them, those of a console session, and those of nobody knows whom. */
 async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<string>, span: Span) {
   const ours: { readonly span: Span; readonly link: Link }[] = []
@@ -292,13 +343,10 @@ async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<str
   })
   if (principals.length === 0 || whole.from === null || !Number.isFinite(whole.from)) return { ours, strays }
   const near: Span = { from: whole.from - slack, to: whole.to }
-  const keys = await ask(
+  const keys = await keysOf(
     reader,
-    `SELECT principal_arn AS principal, access_key_id AS key, bool_and(invoked_by IS NOT NULL OR source_name IS NOT NULL) AS service, count(*)::INTEGER AS events, any_value(coalesce(invoked_by, source_name)) AS by, ${milliseconds('min(event_time)')} AS first, ${milliseconds('max(event_time)')} AS last
-     FROM ${reader.eventsWithin(near.from, near.to)} WHERE ${isOneOf(
-       'principal_arn',
-       principals.map(({ principal }) => word(principal) as string),
-     )} AND access_key_id IS NOT NULL AND ${within(near)} GROUP BY principal, key ORDER BY first, key`,
+    principals.map(({ principal }) => word(principal) as string),
+    near,
   )
   for (const row of principals) {
     const principal = word(row['principal']) as string
@@ -362,9 +410,11 @@ async function siblingsOf(reader: LakeReader, acts: Acts, known: ReadonlySet<str
 async function nameOwners(acts: Acts, links: Map<string, Link>): Promise<void> {
   const named = [...links.values()].filter(({ certainty, act }) => certainty === 'certain' && act !== '').slice(0, 500)
   if (named.length === 0 || links.size > 500) return
+  const ids = [...new Set(named.map(({ evidence }) => evidence[0] as string))]
+  const stand = await acts.ask(`SELECT event_id AS id, ${milliseconds('event_time')} AS moment, filename, file_row_number FROM ${acts.table} WHERE event_id IN (${ids.map(quoted).join(', ')})`)
   const texts = await textsOf(
     acts,
-    named.map(({ evidence, at }): Wanted => ({ id: evidence[0] as string, at: at === null ? null : Date.parse(at) })),
+    stand.map((row): Wanted => ({ id: word(row['id']) as string, at: moment(row['moment']), place: placeOf(row) })),
   )
   for (const link of named) {
     const event = texts.get(link.evidence[0] as string)

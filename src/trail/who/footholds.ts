@@ -4,7 +4,7 @@ import { quoted } from '#lake/folder.ts'
 import { notableOf, plainName, serviceName } from './actions.ts'
 import { type Acts, isOneOf, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
 import type { Deed, FootholdLeft } from './dossier.ts'
-import { at, isObject, type Json, textAt, textsAt, textsOf } from './texts.ts'
+import { at, isObject, type Json, placeOf, textAt, textsAt, textsOf } from './texts.ts'
 
 interface Left extends FootholdLeft {
   readonly undoneBy: readonly string[]
@@ -16,8 +16,8 @@ interface Left extends FootholdLeft {
 }
 
 /** Lambda alone puts the API's date behind a name. Where it is not asked about, the names are told apart so that the engine passes over what holds none of them. */
-const isCalled = (names: readonly string[], services: readonly string[]): string =>
-  services.includes('lambda.amazonaws.com') ? `regexp_full_match(event_name, ${quoted(`(${names.join('|')})(20[0-9]{6}(v[0-9]+)?)?`)})` : isOneOf('event_name', names)
+const isCalled = (column: string, names: readonly string[], services: readonly string[]): string =>
+  services.includes('lambda.amazonaws.com') ? `regexp_full_match(${column}, ${quoted(`(${names.join('|')})(20[0-9]{6}(v[0-9]+)?)?`)})` : isOneOf(column, names)
 
 const mostRemovals = 5_000
 const takesBack = /"remove"|"valuesToRemove"/
@@ -50,17 +50,19 @@ export async function footholdsOf(acts: Acts, deeds: readonly Deed[], texts: Rea
   const first = left.reduce<number | null>((least, { at }) => (at === null ? least : Math.min(least ?? Number.POSITIVE_INFINITY, Date.parse(at))), null)
   const names = [...new Set(left.flatMap(({ undoneBy }) => undoneBy))]
   const services = [...new Set(left.map(({ service }) => `${service}.amazonaws.com`))]
+  const meant = (source: string, name: string) => `${source} IN (${services.map(quoted).join(', ')}) AND ${isCalled(name, names, services)}`
   const rows =
     names.length === 0
       ? []
       : await acts.ask(
-          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by FROM ${acts.reader.eventsWithin(first, span.to)}
-           WHERE event_source IN (${services.map(quoted).join(', ')}) AND ${isCalled(names, services)} AND outcome = 'done' AND ${within({ from: first, to: span.to })}
+          `SELECT event_id AS id, ${milliseconds('event_time')} AS moment, event_source AS source, event_name AS name, coalesce(principal_arn, invoked_by, source_name) AS by, filename, file_row_number
+           FROM ${await acts.reader.eventsNamed(meant('source', 'name'), first, span.to)}
+           WHERE ${meant('event_source', 'event_name')} AND outcome = 'done' AND ${within({ from: first, to: span.to })}
            ORDER BY event_time, event_id LIMIT ${mostRemovals}`,
         )
   const removals = await textsOf(
     acts,
-    rows.map((row) => ({ id: word(row['id']) as string, at: moment(row['moment']) })),
+    rows.map((row) => ({ id: word(row['id']) as string, at: moment(row['moment']), place: placeOf(row) })),
   )
   const read = rows.map((row) => {
     const event = removals.get(word(row['id']) as string)

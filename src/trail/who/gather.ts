@@ -165,16 +165,21 @@ function credentialsOf(cells: readonly Cell[], { links }: Followed): readonly Cr
 }
 
 async function singleActs(acts: Acts, texts: ReadonlyMap<string, unknown>) {
-  const rows = await acts.ask(
-    `SELECT event_id AS id, epoch_ms(event_time)::DOUBLE AS moment, event_source AS source, event_name AS name, read_only, outcome FROM ${acts.table} ORDER BY event_time, event_id`,
+  const ids = `${acts.table}_ids`
+  await acts.reader.fill(
+    ids,
+    ['id'],
+    [...texts.keys()].map((id) => [id]),
   )
-  return rows
-    .filter(({ id }) => texts.has(id as string))
-    .map((row) => ({
-      id: row['id'] as string,
-      at: typeof row['moment'] === 'number' ? row['moment'] : null,
-      action: plainName(String(row['name'])),
-      kind: kindOf(String(row['source']), String(row['name']), typeof row['read_only'] === 'boolean' ? row['read_only'] : null),
-      outcome: row['outcome'] as 'done' | 'refused' | 'failed',
-    }))
+  const rows = await acts.ask(
+    `SELECT event_id AS id, epoch_ms(event_time)::DOUBLE AS moment, event_source AS source, event_name AS name, read_only, outcome FROM ${acts.table} SEMI JOIN ${ids} ON event_id = id ORDER BY event_time, event_id`,
+  )
+  await acts.reader.run(`DROP TABLE ${ids}`)
+  return rows.map((row) => ({
+    id: row['id'] as string,
+    at: typeof row['moment'] === 'number' ? row['moment'] : null,
+    action: plainName(String(row['name'])),
+    kind: kindOf(String(row['source']), String(row['name']), typeof row['read_only'] === 'boolean' ? row['read_only'] : null),
+    outcome: row['outcome'] as 'done' | 'refused' | 'failed',
+  }))
 }

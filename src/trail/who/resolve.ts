@@ -3,7 +3,7 @@
 import ipaddr from 'ipaddr.js'
 import { quoted } from '#lake/folder.ts'
 import type { LakeReader } from '#lake/lake.ts'
-import { Acts, ask, figure, isOneOf, isoOf, milliseconds, moment, type Span, within, word } from './acts.ts'
+import { Acts, ask, figure, isOneOf, isoOf, milliseconds, moment, openSpan, type Span, within, word } from './acts.ts'
 import { takeOutTwins } from './twins.ts'
 
 export type SubjectKind = 'access-key' | 'user' | 'role' | 'session' | 'root' | 'account' | 'principal' | 'address' | 'network' | 'service' | 'identity-center-user'
@@ -151,7 +151,7 @@ export async function resolve(reader: LakeReader, who: string, span: Span): Prom
   const asked = who.trim()
   const acts = await Acts.begin(reader, span)
   const tried = asked === '' ? [] : await looks(reader, asked, span)
-  for (const one of tried) await acts.take(one.condition, `${one.kind} ${one.name}`, 0)
+  for (const one of tried) await acts.take(one.condition, `${one.kind} ${one.name}`, 0, openSpan, one.kind === 'access-key' ? one.name : undefined)
   const accounts = await takeOutTwins(acts)
   const found = await subjectsIn(acts)
   // A person's own name is often that of their sessions as well: whose session it is, the way of the credentials tells.

@@ -1,0 +1,2 @@
+/** Where settings are read from, in the folder of whoever calls, when no file is named. */
+export const settingsFile = 'kokokara.yaml'
