@@ -5,8 +5,8 @@ import { columnsOf } from './screen.ts'
 
 export default defineCommand({
   summary: {
-    en: 'Ask the lake: tables resources, verdicts, calls, snapshots, events, event_hours, insights, ingested, verified (read-only).',
-    ja: '保存済みデータに SQL で問い合わせます（テーブル: resources、verdicts、calls、snapshots、events、event_hours、insights、ingested、verified。読み取り専用）。',
+    en: 'Ask the lake: tables resources, verdicts, calls, snapshots, events, event_hours, event_settings, insights, ingested, verified (read-only).',
+    ja: '保存済みデータに SQL で問い合わせます（テーブル: resources、verdicts、calls、snapshots、events、event_hours、event_settings、insights、ingested、verified。読み取り専用）。',
   },
   positional: '"select …"',
   options: {

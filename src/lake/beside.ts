@@ -88,13 +88,14 @@ export type Beside = keyof typeof besides
 /** A part's file of one kind, by its name in the trail's folder. */
 export const besideFile = ({ file }: Pick<Part, 'file'>, kind: Beside): string => file.replace(/^events/, kind)
 
-/** SQL that writes what is told beside a part that lies at a path. `pathOf`: where a file of the trail's folder is. */
-export const writeBeside = (part: Part, pathOf: (file: string) => string): readonly string[] =>
+/** The files of what is told beside a part, each with the SQL that writes it. `pathOf`: where a file of the trail's folder is. */
+export const writeBeside = (part: Part, pathOf: (file: string) => string): readonly { readonly path: string; readonly sql: string }[] =>
   besideFolders.flatMap((kind) => {
     const { of, dated, group }: Kind = besides[kind]
     if (part.from === null && dated) return []
     const options = ['FORMAT PARQUET', ...(group === undefined ? [] : [`ROW_GROUP_SIZE ${group}`])].join(', ')
-    return [`COPY (${of(parquet([pathOf(part.file)], 'file_row_number = true'))}) TO ${quoted(pathOf(besideFile(part, kind)))} (${options})`]
+    const path = pathOf(besideFile(part, kind))
+    return [{ path, sql: `COPY (${of(parquet([pathOf(part.file)], 'file_row_number = true'))}) TO ${quoted(path)} (${options})` }]
   })
 
 /** The parts that have a file of the kind. */

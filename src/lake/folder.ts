@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Makes a folder and those above it. Node's own `recursive` never ends where a file system refuses a folder with "no such file", as /proc does. */
@@ -21,6 +21,13 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
 
 /** No room: on the disk, in the quota, or in what one file may hold here. DuckDB tells it in words only. */
 export const isFull = (error: unknown): boolean => /^(ENOSPC|EDQUOT|EFBIG)$/.test((error as NodeJS.ErrnoException).code ?? '') || /no space left|quota exceeded|file too large/i.test(String(error))
+
+/** Waits until what was written of a file is on the disk: what is named in a log or manifest must be whole after the power fails. */
+export async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  await handle.sync()
+  await handle.close()
+}
 
 export interface Placing {
   readonly path: string

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { besideFile, toldBeside } from './beside.ts'
-import { makeFolder, parquet, quoted } from './folder.ts'
+import { makeFolder, parquet, quoted, sync } from './folder.ts'
 import { type Part, readLog, trailFolder } from './log.ts'
 import { trailViews } from './trail.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
@@ -254,12 +254,6 @@ function append(appender: DuckDBAppender, value: string | number | null, type: s
   else if (type === 'INTEGER') appender.appendInteger(Number(value))
   else if (type === 'DOUBLE') appender.appendDouble(Number(value))
   else appender.appendVarchar(String(value))
-}
-
-async function sync(path: string) {
-  const handle = await open(path, 'r')
-  await handle.sync()
-  await handle.close()
 }
 
 /** Removes what a killed scan left; a scan that may still run is younger than a day. */

@@ -1,9 +1,9 @@
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { besideFile, besideView, emptyTable, writeBeside } from './beside.ts'
 import { type IngestedRow, identitiesOf, ingestedColumns, orderOf, type RecordTable, recordsOf, recordTables, type VerifiedRow, verifiedColumns, type Way } from './events.ts'
-import { makeFolder, parquet, quoted } from './folder.ts'
+import { makeFolder, parquet, quoted, sync } from './folder.ts'
 import { besideFolders, freshName, type LogState, type Part, readLog, sweepTrail, type TrailTable, trailFolder, trailFolders, tryCommit } from './log.ts'
 import { writeInOrder } from './order.ts'
 import { cannotWrite, isStorageTrouble } from './trouble.ts'
@@ -342,14 +342,16 @@ export class TrailWriter {
     const path = join(trailFolder(this.lake), file)
     // zstd's first level: as small as its third for these texts, at a third of its time.
     await connection.run(`COPY (${select}) TO ${quoted(path)} (FORMAT PARQUET, COMPRESSION ZSTD, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rowsInGroup})`)
-    const handle = await open(path, 'r')
-    await handle.sync()
-    await handle.close()
+    await sync(path)
     const isRecords = table === 'events' || table === 'insights'
     const facts = isRecords ? "(count(*) - count(event_id))::INTEGER, strftime(min(event_time), '%Y-%m-%dT%H:%M:%SZ'), strftime(max(event_time), '%Y-%m-%dT%H:%M:%SZ')" : '0, NULL, NULL'
     const [[rows = 0, valueless = 0, from = null, to = null] = []] = await rowsOf(connection, `SELECT count(*)::INTEGER, ${facts} FROM read_parquet(${quoted(path)})`)
     const part: Part = { table, file, rows: rows as number, from: from as string | null, to: to as string | null }
-    if (table === 'events') for (const sql of writeBeside(part, (one) => join(trailFolder(this.lake), one))) await connection.run(sql)
+    if (table === 'events')
+      for (const { path, sql } of writeBeside(part, (one) => join(trailFolder(this.lake), one))) {
+        await connection.run(sql)
+        await sync(path)
+      }
     return { part, valueless: valueless as number }
   }
 }
