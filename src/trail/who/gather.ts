@@ -138,10 +138,15 @@ function credentialsOf(cells: readonly Cell[], { links }: Followed): readonly Cr
   }
   const first = (id: string) => used.get(id)?.sum.from ?? Date.parse(links.get(id)?.at ?? '') ?? 0
   const out: Credential[] = []
-  const stack = (children.get(null) ?? []).sort((a, b) => first(a) - first(b)).map((id) => ({ id, depth: 0 }))
+  // The last is looked at next. A busy key has thousands below it: to put them in at the front would move all others each time.
+  const stack: { readonly id: string; readonly depth: number }[] = []
+  const look = (parent: string | null, depth: number) => {
+    for (const id of (children.get(parent) ?? []).sort((a, b) => first(a) - first(b)).reverse()) stack.push({ id, depth })
+  }
+  look(null, 0)
   const seen = new Set<string>()
   while (stack.length > 0) {
-    const { id, depth } = stack.shift() as { id: string; depth: number }
+    const { id, depth } = stack.pop() as (typeof stack)[number]
     if (seen.has(id)) continue
     seen.add(id)
     const one = used.get(id)
@@ -159,7 +164,7 @@ function credentialsOf(cells: readonly Cell[], { links }: Followed): readonly Cr
       afterItsEnd: ends === null ? 0 : (one?.cells ?? []).reduce((sum, { from, events }) => sum + (from !== null && from > ends ? events : 0), 0),
       ...shown(one?.sum ?? new Sum()),
     })
-    stack.unshift(...(children.get(id) ?? []).sort((a, b) => first(a) - first(b)).map((child) => ({ id: child, depth: depth + 1 })))
+    look(id, depth + 1)
   }
   return out
 }

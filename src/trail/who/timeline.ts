@@ -72,7 +72,7 @@ function burstRows(cells: readonly Cell[]): TimelineRow[] {
   for (const cell of dated) {
     const burst = bursts.at(-1)
     const begun = burst?.[0]?.from ?? 0
-    const ended = burst?.reduceRight((last, { to }, n) => (n >= burst.length - 50 ? Math.max(last, to ?? 0) : last), 0) ?? 0
+    const ended = burst?.slice(-50).reduce((last, { to }) => Math.max(last, to ?? 0), 0) ?? 0
     if (burst === undefined || (cell.from as number) - ended > pause || (cell.from as number) - begun > longestBurst) bursts.push([cell])
     else burst.push(cell)
   }
