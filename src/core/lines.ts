@@ -1,7 +1,7 @@
 import stringWidth from 'string-width'
 
 /** The columns that a text takes. Of what is all ASCII each letter takes one; to find that out takes a hundredth of the time. */
-const columnsOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text))
+const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text))
 
 const wide = '\\u3000-\\u30ff\\u3400-\\u9fff\\uff00-\\uffef'
 // What closes or lengthens never begins a line and what opens never ends one, so that each stays with its word (JIS X 4051).
@@ -14,15 +14,15 @@ export function wrapped(text: string, width: number, longWords: 'broken' | 'whol
   const lines: string[] = []
   let line = ''
   for (const [piece] of text.matchAll(pieces)) {
-    if (line !== '' && columnsOf(line + piece.trimEnd()) > width) {
+    if (line !== '' && widthOf(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = ''
     }
     line += line === '' && lines.length > 0 ? piece.trimStart() : piece
-    while (longWords === 'broken' && columnsOf(line.trimEnd()) > width) {
+    while (longWords === 'broken' && widthOf(line.trimEnd()) > width) {
       let cut = ''
       for (const character of line) {
-        if (cut !== '' && columnsOf(cut + character) > width) break
+        if (cut !== '' && widthOf(cut + character) > width) break
         cut += character
       }
       lines.push(cut)
@@ -44,9 +44,9 @@ export const folded = (text: string, columns: number): string =>
   text
     .split('\n')
     .flatMap((line) => {
-      if (columnsOf(line) <= columns || /^ {4}\S/.test(line)) return [line]
+      if (widthOf(line) <= columns || /^ {4}\S/.test(line)) return [line]
       const begin = head.exec(line)?.[0] ?? ''
-      const indent = columnsOf(begin)
+      const indent = widthOf(begin)
       // Where the first column takes more than half of the screen, the words go below it.
       const below = indent > columns / 2
       const lines = wrapped(line.slice(begin.length), columns - (below ? 6 : indent), 'whole').map((one) => ' '.repeat(below ? 6 : indent) + one)

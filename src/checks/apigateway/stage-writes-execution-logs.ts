@@ -1,5 +1,6 @@
 import { restStage } from '#collectors/apigateway.ts'
 import { defineCheck } from '#core/check.ts'
+import { apiLogPrice } from '../api-log-price.ts'
 
 export default defineCheck({
   title: { en: 'REST API stage writes execution logs', ja: 'REST API のステージが実行ログを出力している' },
@@ -23,12 +24,7 @@ export default defineCheck({
     },
     effort: 'minutes',
     downtime: 'none',
-    cost: {
-      upToUsdPerMonth: 10,
-      basis: { en: 'per API, for log ingestion and storage', ja: 'API ごとのログの取り込みと保存' },
-      source: 'https://aws.amazon.com/cloudwatch/pricing/',
-      read: '2026-11-24',
-    },
+    cost: apiLogPrice,
     docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { v2Stage } from '#collectors/apigatewayv2.ts'
 import { defineCheck } from '#core/check.ts'
+import { apiLogPrice } from '../api-log-price.ts'
 
 export default defineCheck({
   title: { en: 'HTTP or WebSocket API stage writes access logs', ja: 'HTTP・WebSocket API のステージがアクセスログを出力している' },
@@ -23,12 +24,7 @@ export default defineCheck({
     },
     effort: 'minutes',
     downtime: 'none',
-    cost: {
-      upToUsdPerMonth: 10,
-      basis: { en: 'per API, for log ingestion and storage', ja: 'API ごとのログの取り込みと保存' },
-      source: 'https://aws.amazon.com/cloudwatch/pricing/',
-      read: '2026-11-24',
-    },
+    cost: apiLogPrice,
     docs: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html'],
   },
 })

@@ -1,5 +1,6 @@
 import { graphqlApi } from '#collectors/appsync.ts'
 import { defineCheck } from '#core/check.ts'
+import { apiLogPrice } from '../api-log-price.ts'
 
 export default defineCheck({
   title: { en: 'GraphQL API logs what happens to its fields', ja: 'GraphQL API のフィールドレベルのログが有効になっている' },
@@ -31,12 +32,7 @@ export default defineCheck({
     },
     effort: 'minutes',
     downtime: 'none',
-    cost: {
-      upToUsdPerMonth: 10,
-      basis: { en: 'per API, for log ingestion and storage', ja: 'API ごとのログの取り込みと保存' },
-      source: 'https://aws.amazon.com/cloudwatch/pricing/',
-      read: '2026-11-24',
-    },
+    cost: apiLogPrice,
     docs: ['https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html'],
   },
 })
