@@ -115,7 +115,7 @@ async function subjectsIn(acts: Acts): Promise<(Subject & { readonly matched: st
   const rows = await acts.ask(
     `SELECT matched, split_part(matched, ' ', 1) AS kind, CASE WHEN split_part(matched, ' ', 1) IN ('address', 'network', 'service') THEN NULL ELSE account_id END AS account,
        CASE WHEN count(DISTINCT principal_arn) = 1 THEN min(principal_arn) END AS arn, count(*)::INTEGER AS events, ${milliseconds('min(event_time)')} AS first, ${milliseconds('max(event_time)')} AS last
-     FROM ${acts.table} GROUP BY matched, kind, account ORDER BY events DESC, account`,
+     FROM ${acts.table} GROUP BY matched, kind, account ORDER BY events DESC, account, matched`,
   )
   return rows.map((row) => {
     const matched = word(row['matched']) as string
